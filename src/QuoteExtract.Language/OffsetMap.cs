@@ -32,7 +32,13 @@ public sealed class OffsetMap
         ArgumentNullException.ThrowIfNull(text);
         _text = text;
         _encoding = encoding;
-        if (encoding == OffsetEncoding.Utf16 || (encoding == OffsetEncoding.Utf8 || !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')) && Ascii.IsValid(text))
+        var sameAsUtf16 = encoding switch
+        {
+            OffsetEncoding.Utf8 => Ascii.IsValid(text),
+            OffsetEncoding.Utf32 => !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'),
+            _ => true,
+        };
+        if (sameAsUtf16)
             return;
 
         _counts = new int[text.Length / Stride + 1];
