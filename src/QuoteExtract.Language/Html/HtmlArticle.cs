@@ -1,0 +1,54 @@
+namespace QuoteExtract.Language;
+
+/// <summary>The article of a page.</summary>
+/// <param name="Title">The headline; empty where the page has none.</param>
+/// <param name="Text">The article as plain text, headline first: a blank line between paragraphs, no blanks at the ends of lines.</param>
+public sealed record Article(string Title, string Text);
+
+/// <summary>Takes the article out of a news page.</summary>
+/// <remarks>
+/// The page is read as blocks of text in containers. A container whose name speaks against it (navigation, share box) is left
+/// out unless it holds most of the page's prose. The article is then what the page itself marks as one
+/// (<c>articleBody</c>, <c>article</c>, <c>main</c>, the article's text in JSON-LD), or else the smallest container with most of
+/// the prose. Time and memory are linear in the length of the page, whatever it holds.
+/// </remarks>
+public static class HtmlArticle
+{
+    private static readonly string[] s_siteSeparators = [" | ", " – ", " — ", " - ", " :: "];
+
+    /// <summary>Finds headline and text of the article in <paramref name="html"/>; both are empty where the page has no text.</summary>
+    /// <param name="html">A page or a piece of one, well-formed or not.</param>
+    /// <param name="ct">Stops the work within milliseconds.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static Article Extract(string html, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(html);
+        var page = HtmlPage.Read(html, ct);
+        var linkedData = HtmlLinkedData.Read(page.LinkedData, ct);
+        ct.ThrowIfCancellationRequested();
+
+        var blocks = HtmlSelection.Select(page, linkedData);
+        var title = Title(page, blocks, linkedData);
+        var paragraphs = blocks.Where(b => b.HeadingLevel != 1).Select(b => b.Text).ToList();
+        if (paragraphs.Sum(p => (long)p.Length) * 2 < linkedData.Paragraphs.Sum(p => (long)p.Length))
+            paragraphs = [.. linkedData.Paragraphs];
+        if (title.Length > 0 && paragraphs.Count > 0)
+            paragraphs.Insert(0, title);
+        return new Article(title, string.Join("\n\n", paragraphs));
+    }
+
+    /// <summary>The headline as the page shows it, or else as it tells it to other programs.</summary>
+    private static string Title(HtmlPage page, List<HtmlBlock> article, HtmlLinkedData linkedData)
+    {
+        var shown = article.Find(b => b.HeadingLevel == 1) ?? page.Blocks.FirstOrDefault(b => b.HeadingLevel == 1);
+        string[] candidates = [shown?.Text ?? "", page.OpenGraphTitle, linkedData.Headline, WithoutSite(page.DocumentTitle)];
+        return (Array.Find(candidates, c => c.Length > 0) ?? "").ReplaceLineEndings(" ");
+    }
+
+    /// <summary>"Talks begin | The Daily" without the site's name.</summary>
+    private static string WithoutSite(string title)
+    {
+        var cut = s_siteSeparators.Max(s => title.LastIndexOf(s, StringComparison.Ordinal));
+        return cut > 0 ? title[..cut].TrimEnd() : title;
+    }
+}
