@@ -1,0 +1,122 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace QuoteExtract.Cli.Output;
+
+/// <summary>A document's attributions as a table for a person, in reading order.</summary>
+/// <param name="terminal">What it is drawn for.</param>
+internal sealed class AttributionTable(Terminal terminal)
+{
+    // Lines of a quotation before its middle is left out.
+    private const int MaxQuoteLines = 3;
+
+    // Colours that both light and dark backgrounds bear.
+    private static readonly Color[] s_speakerColours = [Color.DodgerBlue2, Color.DarkOrange3, Color.MediumPurple2, Color.SeaGreen3, Color.DeepPink3, Color.DarkCyan, Color.IndianRed, Color.DarkGoldenrod];
+    private static readonly Style s_muted = new(decoration: Decoration.Dim);
+
+    /// <summary>Draws the table.</summary>
+    /// <param name="name">Name of the document; any text.</param>
+    /// <param name="rows">The attributions in reading order.</param>
+    /// <param name="rejected">How many times words in marks are held to be nobody's speech.</param>
+    public string Render(string name, IReadOnlyCollection<AttributionRow> rows, int rejected)
+    {
+        using var writer = new StringWriter(CultureInfo.InvariantCulture);
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = terminal.HasColours ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = terminal.HasColours ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new TableOutput(writer, terminal.Width),
+        });
+        console.Profile.Capabilities.Unicode = true;
+        console.Profile.Width = terminal.Width;
+        console.WriteLine(InertText.Of(name), new Style(decoration: Decoration.Bold));
+        if (rows.Count > 0)
+            console.Write(Table(rows));
+        console.WriteLine(Summary(rows, rejected), s_muted);
+        console.WriteLine();
+        return writer.ToString();
+    }
+
+    private Table Table(IReadOnlyCollection<AttributionRow> rows)
+    {
+        // Confidence and type are short; what is left goes to the words.
+        const int TypeWidth = 8, ConfidenceWidth = 5, Borders = 16;
+        var left = Math.Max(24, terminal.Width - TypeWidth - ConfidenceWidth - Borders);
+        var speakerWidth = Math.Clamp(rows.Max(r => (r.Speaker ?? r.Guess?.Name ?? "").Length) + 2, 8, left / 4);
+        var cueWidth = Math.Clamp(rows.Max(r => Cue(r).Length), 5, left / 6);
+        var quoteWidth = left - speakerWidth - cueWidth;
+
+        var table = new Table { Border = TableBorder.Rounded, BorderStyle = s_muted, ShowRowSeparators = true };
+        table.AddColumn(new TableColumn("Speaker") { Width = speakerWidth });
+        table.AddColumn(new TableColumn("Quotation") { Width = quoteWidth });
+        table.AddColumn(new TableColumn("Cue") { Width = cueWidth });
+        table.AddColumn(new TableColumn("Type") { Width = TypeWidth });
+        table.AddColumn(new TableColumn("Sure") { Width = ConfidenceWidth, Alignment = Justify.Right });
+
+        var colours = new Dictionary<string, Style>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            var style = Style.Plain;
+            if (row.Speaker is not null && !colours.TryGetValue(row.Speaker, out style))
+                colours[row.Speaker] = style = new Style(s_speakerColours[colours.Count % s_speakerColours.Length]);
+
+            // Text, never Markup: what a document says is not a command to the console.
+            table.AddRow(
+                Speaker(row, style),
+                new Text(InertText.Elide(InertText.Of(row.Quote), quoteWidth * MaxQuoteLines), style),
+                new Text(Cue(row)),
+                new Text(row.Type, s_muted),
+                new Text(row.Confidence.ToString("P0", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal)));
+        }
+
+        return table;
+    }
+
+    private static Paragraph Speaker(AttributionRow row, Style style)
+    {
+        if (row.Speaker is not null)
+            return new Paragraph(InertText.Of(row.Speaker), style);
+        var open = new Paragraph("(open)", s_muted);
+        if (row.Guess is { } guess)
+            open.Append(string.Create(CultureInfo.InvariantCulture, $" {InertText.Of(guess.Name)}? {guess.Confidence * 100:F0}%"), s_muted);
+        return open;
+    }
+
+    private static string Cue(AttributionRow row)
+    {
+        var cue = InertText.Of(row.Cue);
+        return row.Channel.Length == 0 ? cue : $"{cue} (via {InertText.Of(row.Channel)})".TrimStart();
+    }
+
+    private static string Summary(IReadOnlyCollection<AttributionRow> rows, int rejected)
+    {
+        var speakers = rows.Select(r => r.Speaker).OfType<string>().Distinct(StringComparer.Ordinal).Count();
+        var open = rows.Count(r => r.Speaker is null);
+        var parts = new List<string> { rows.Count == 0 ? "no quotations found" : $"{Count(rows.Count, "attribution")} to {Count(speakers, "speaker")}" };
+        if (open > 0)
+            parts.Add($"{open} left open");
+        if (rejected > 0)
+            parts.Add($"words in marks judged not to be speech: {Count(rejected, "time")}");
+        return string.Join("; ", parts);
+    }
+
+    private static string Count(int number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {noun}{(number == 1 ? "" : "s")}");
+
+    /// <summary>Lets the table be drawn to a string at a width of our choosing.</summary>
+    private sealed class TableOutput(TextWriter writer, int width) : IAnsiConsoleOutput
+    {
+        public TextWriter Writer => writer;
+
+        public bool IsTerminal => false;
+
+        public int Width => width;
+
+        public int Height => 25;
+
+        public void SetEncoding(System.Text.Encoding encoding)
+        {
+            // A string has none.
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text;
+
+namespace QuoteExtract.Cli.Output;
+
+/// <summary>Text out of a document as a terminal may show it: nothing in it moves the cursor, changes colours or turns the reading direction.</summary>
+internal static class InertText
+{
+    /// <summary>
+    /// <paramref name="text"/> on one line: blanks and line ends are one blank each, control characters their pictures (U+2400 and on),
+    /// invisible format characters and lone surrogates U+FFFD. Joiners inside emoji and scripts stay.
+    /// </summary>
+    public static string Of(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            switch (Rune.GetUnicodeCategory(rune))
+            {
+                case UnicodeCategory.Control when Rune.IsWhiteSpace(rune):
+                case UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator:
+                    result.Append(' ');
+                    break;
+                case UnicodeCategory.Control:
+                    result.Append(rune.Value < 0x20 ? (char)(0x2400 + rune.Value) : rune.Value == 0x7F ? '\u2421' : '\uFFFD');
+                    break;
+                case UnicodeCategory.Format when rune.Value is not (0x200C or 0x200D):
+                    result.Append('\uFFFD');
+                    break;
+                default:
+                    result.Append(rune.ToString());
+                    break;
+            }
+        }
+
+        return result.ToString();
+    }
+
+    /// <summary>At most <paramref name="maxLength"/> characters of <paramref name="text"/>: beginning and end, an ellipsis between.</summary>
+    public static string Elide(string text, int maxLength)
+    {
+        if (text.Length <= maxLength)
+            return text;
+        if (maxLength < 10)
+            return string.Concat(text.AsSpan(0, Whole(text, Math.Max(0, maxLength - 1))), "…");
+
+        var head = Whole(text, maxLength * 2 / 3);
+        var tail = Whole(text, text.Length - (maxLength - head - 3));
+        return $"{text.AsSpan(0, head).TrimEnd()} … {text.AsSpan(tail).TrimStart()}";
+    }
+
+    /// <summary>The nearest index at or before <paramref name="index"/> that splits no surrogate pair.</summary>
+    private static int Whole(string text, int index) =>
+        index > 0 && index < text.Length && char.IsLowSurrogate(text[index]) && char.IsHighSurrogate(text[index - 1]) ? index - 1 : index;
+}

@@ -1,0 +1,16 @@
+using QuoteExtract.Attribution;
+
+namespace QuoteExtract.Cli.Output;
+
+/// <summary>Names of attribution types as people and scorers read them.</summary>
+internal static class TypeNames
+{
+    /// <summary>"direct", "mixed" or "indirect".</summary>
+    public static string Of(AttributionType type) => type switch
+    {
+        AttributionType.Direct => "direct",
+        AttributionType.Mixed => "mixed",
+        AttributionType.Indirect => "indirect",
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Not a type of attribution."),
+    };
+}

@@ -1,0 +1,3 @@
+using QuoteExtract.Cli;
+
+return await QuotexCommand.RunAsync(args);

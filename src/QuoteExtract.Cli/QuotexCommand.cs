@@ -1,0 +1,47 @@
+using System.CommandLine;
+using QuoteExtract.Cli.Extract;
+using QuoteExtract.Cli.Output;
+
+namespace QuoteExtract.Cli;
+
+/// <summary>The command line as a whole.</summary>
+internal static class QuotexCommand
+{
+    private const string Description = """
+        Finds quotations in news text and says who said each.
+
+        Exit codes: 0 done; 1 some document could not be processed, or the command failed; 2 the command line is wrong;
+        130 stopped by Ctrl-C.
+        """;
+
+    /// <summary>Parses and runs a command line.</summary>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand(Description) { ExtractCommand.Create() };
+        CommandHelp.Install(root);
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+            return CommandHelp.WriteErrors(parsed, Console.Error);
+
+        try
+        {
+            // The commands decide how a failure looks; after Ctrl-C they have a moment to finish a line.
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(5) };
+            return await parsed.InvokeAsync(configuration);
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Interrupted;
+        }
+        catch (CommandException e)
+        {
+            await Console.Error.WriteLineAsync($"quotex: {InertText.Of(e.Message)}");
+            return e.ExitCode;
+        }
+        catch (IOException e) when (StandardOutput.IsClosed(e))
+        {
+            return ExitCode.Success;
+        }
+    }
+}
