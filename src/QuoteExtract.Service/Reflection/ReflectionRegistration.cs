@@ -1,7 +1,7 @@
 using Google.Protobuf.Reflection;
 using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
-using V1 = Grpc.Reflection.V1;
-using V1Alpha = Grpc.Reflection.V1Alpha;
+using ReflectionV1 = Grpc.Reflection.V1;
+using ReflectionV1Alpha = Grpc.Reflection.V1Alpha;
 
 namespace QuoteExtract.Service.Reflection;
 
@@ -10,7 +10,7 @@ public static class ReflectionRegistration
 {
     /// <summary>Adds an index of these services, which are all that the server maps, and of the reflection services themselves.</summary>
     public static IServiceCollection AddGrpcReflection(this IServiceCollection services, params IEnumerable<ServiceDescriptor> mapped) =>
-        services.AddSingleton(new DescriptorIndex([.. mapped, V1.ServerReflection.Descriptor, V1Alpha.ServerReflection.Descriptor]));
+        services.AddSingleton(new DescriptorIndex([.. mapped, ReflectionV1.ServerReflection.Descriptor, ReflectionV1Alpha.ServerReflection.Descriptor]));
 
     /// <summary>Maps <c>grpc.reflection.v1.ServerReflection</c> and <c>grpc.reflection.v1alpha.ServerReflection</c>.</summary>
     /// <returns>The conventions of each, to be set alike.</returns>

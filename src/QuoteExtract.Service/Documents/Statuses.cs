@@ -1,0 +1,91 @@
+using System.Globalization;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+using Grpc.Core;
+using Status = Google.Rpc.Status;
+
+namespace QuoteExtract.Service.Documents;
+
+/// <summary>A document or a call cannot be answered, for the reason that <see cref="Status"/> gives.</summary>
+internal sealed class StatusException(Status status) : Exception(status.Message)
+{
+    /// <summary>The reason, as the caller gets it.</summary>
+    public Status Status { get; } = status;
+
+    /// <summary>The form in which a call ends: the details in the trailer that stock clients read.</summary>
+    public RpcException ToRpcException() => new(
+        new Grpc.Core.Status((StatusCode)Status.Code, Status.Message),
+        new Metadata { { Statuses.DetailsTrailer, Status.ToByteArray() } });
+}
+
+/// <summary>Every way in which the service says no. No message holds words of a document.</summary>
+internal static class Statuses
+{
+    /// <summary>Trailer of the serialised <see cref="Status"/>.</summary>
+    public const string DetailsTrailer = "grpc-status-details-bin";
+
+    /// <summary><c>ErrorInfo.domain</c> of all our reasons.</summary>
+    public const string Domain = "quoteextract";
+
+    public static Status Make(StatusCode code, string message, params ReadOnlySpan<IMessage> details)
+    {
+        var status = new Status { Code = (int)code, Message = message };
+        foreach (var detail in details)
+            status.Details.Add(Any.Pack(detail));
+        return status;
+    }
+
+    public static ErrorInfo Reason(string reason, params ReadOnlySpan<(string Key, string Value)> metadata)
+    {
+        var info = new ErrorInfo { Domain = Domain, Reason = reason };
+        foreach (var (key, value) in metadata)
+            info.Metadata.Add(key, value);
+        return info;
+    }
+
+    public static StatusException InvalidArgument(IReadOnlyCollection<BadRequest.Types.FieldViolation> violations) => new(Make(
+        StatusCode.InvalidArgument,
+        string.Join(" ", violations.Select(v => $"{v.Field}: {v.Description}")),
+        new BadRequest { FieldViolations = { violations } }));
+
+    public static StatusException ModelNotFound(string name, IEnumerable<string> loaded) => new(Make(
+        StatusCode.NotFound,
+        $"No model '{name}' is loaded; there are: {string.Join(", ", loaded)}.",
+        Reason("MODEL_NOT_FOUND", ("model", name))));
+
+    public static StatusException Overloaded(int waiting, TimeSpan retryDelay) => new(Make(
+        StatusCode.ResourceExhausted,
+        "The server has more documents than it can work on; try again later.",
+        Retry(retryDelay),
+        new QuotaFailure
+        {
+            Violations =
+            {
+                new QuotaFailure.Types.Violation
+                {
+                    Subject = "server",
+                    Description = string.Create(CultureInfo.InvariantCulture, $"At most {waiting} documents wait for their turn."),
+                },
+            },
+        },
+        Reason("SERVER_OVERLOADED")));
+
+    public static StatusException ModelsLoading(TimeSpan retryDelay) => new(Make(
+        StatusCode.Unavailable,
+        "The models are still being loaded.",
+        Retry(retryDelay),
+        Reason("MODELS_LOADING")));
+
+    public static StatusException DocumentTime(TimeSpan limit) => new(Make(
+        StatusCode.DeadlineExceeded,
+        string.Create(CultureInfo.InvariantCulture, $"The document took longer than the {limit.TotalSeconds} s that this server works on one."),
+        Reason("DOCUMENT_TIME_LIMIT", ("max_document_seconds", limit.TotalSeconds.ToString(CultureInfo.InvariantCulture)))));
+
+    public static StatusException Internal(string? traceId) => new(Make(
+        StatusCode.Internal,
+        "The server failed on this document; the fault is its own.",
+        Reason("INTERNAL_FAULT", ("trace_id", traceId ?? ""))));
+
+    private static RetryInfo Retry(TimeSpan delay) => new() { RetryDelay = Duration.FromTimeSpan(delay) };
+}

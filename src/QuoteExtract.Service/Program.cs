@@ -1,0 +1,3 @@
+using QuoteExtract.Service;
+
+return await QuoteExtractHost.RunAsync(args);

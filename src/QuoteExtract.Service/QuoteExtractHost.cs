@@ -1,0 +1,133 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using QuoteExtract.Service.Configuration;
+using QuoteExtract.Service.Documents;
+using QuoteExtract.Service.Health;
+using QuoteExtract.Service.Hosting;
+using QuoteExtract.Service.Reflection;
+using QuoteExtract.Service.Security;
+using QuoteExtract.Service.Telemetry;
+using QuoteExtract.V1;
+
+namespace QuoteExtract.Service;
+
+/// <summary>The service as a host that any program may run: the server itself, the command line, tests.</summary>
+public static class QuoteExtractHost
+{
+    /// <summary>What <see cref="RunAsync"/> returns where the settings are bad.</summary>
+    public const int BadSettingsExitCode = 2;
+
+    private const string EnvironmentPrefix = "QUOTEEXTRACT_";
+
+    /// <summary>
+    /// Builds the service. Settings come from <c>appsettings.json</c> beside the program, then the file that <c>--config</c> names, then
+    /// environment variables (<c>QUOTEEXTRACT_Listen__Port</c>), then <paramref name="args"/> (<c>--Listen:Port=0</c>); what comes later wins.
+    /// </summary>
+    /// <param name="args">The command line: settings alone.</param>
+    /// <param name="configure">May add logging and services.</param>
+    /// <exception cref="SettingsException">A setting is bad; the message names it.</exception>
+    public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var configuration = ReadConfiguration(args);
+        builder.Logging.AddConfiguration(configuration.GetSection("Logging"));
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        configure?.Invoke(builder);
+
+        var options = SettingsReader.Read(configuration);
+        AddServices(builder, options);
+        var app = builder.Build();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapGrpcService<QuoteExtractorService>();
+        app.MapGrpcReflection();
+        app.MapGrpcHealth().AllowAnonymous();
+        return app;
+    }
+
+    /// <summary>Starts a service that <see cref="Create"/> built and waits until it answers.</summary>
+    /// <returns>The address that it listens on.</returns>
+    /// <exception cref="SettingsException">The address is taken, or the models cannot be loaded.</exception>
+    public static async Task<Uri> StartAsync(WebApplication app, CancellationToken cancellationToken = default)
+    {
+        await ListenAsync(app, cancellationToken);
+        await app.Services.GetRequiredService<ModelHost>().Ready.WaitAsync(cancellationToken);
+        return Address(app);
+    }
+
+    /// <summary>Runs the service until SIGTERM, Ctrl-C or <paramref name="cancellationToken"/>; one line on standard error says why it could not start.</summary>
+    /// <returns>The exit code: 0, or <see cref="BadSettingsExitCode"/>.</returns>
+    public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await using var app = Create(args);
+            await ListenAsync(app, cancellationToken);
+            await app.WaitForShutdownAsync(cancellationToken);
+            if (app.Services.GetRequiredService<ModelHost>().Ready is { IsFaulted: true } failed)
+                await failed;
+            return 0;
+        }
+        catch (SettingsException e)
+        {
+            await Console.Error.WriteLineAsync($"quoteextract: {e.Message}");
+            return BadSettingsExitCode;
+        }
+    }
+
+    /// <summary>Reads the sources of settings; the framework's own are none of them, so that nothing else changes where we listen.</summary>
+    private static IConfigurationRoot ReadConfiguration(string[] args)
+    {
+        try
+        {
+            var sources = new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true);
+            if (new ConfigurationBuilder().AddCommandLine(args).Build()["config"] is { } file)
+                sources.AddJsonFile(Path.GetFullPath(file), optional: false);
+            return sources.AddEnvironmentVariables(EnvironmentPrefix).AddCommandLine(args).Build();
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or FormatException)
+        {
+            throw new SettingsException(e.InnerException is { } inner ? $"{e.Message} {inner.Message}" : e.Message, e);
+        }
+    }
+
+    private static void AddServices(WebApplicationBuilder builder, ServiceOptions options)
+    {
+        builder.WebHost.UseKestrel(KestrelSetup.Prepare(options));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Drain.Delay + options.Drain.Timeout);
+        builder.Services.AddRouting();
+        builder.Services.AddMetrics();
+        builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = options.Limits.MaxMessageBytes);
+        builder.Services.AddSecurity(options.Security);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton<ServiceTelemetry>();
+        OtlpExport.Add(builder, options);
+        builder.Services.AddSingleton<ModelHost>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ModelHost>());
+        builder.Services.AddHostedService<Drain>();
+        builder.Services.AddSingleton<ExtractionWorkers>();
+        builder.Services.AddSingleton<RequestValidator>();
+        builder.Services.AddSingleton<DocumentPipeline>();
+        builder.Services.AddSingleton<QuoteExtractorService>();
+        builder.Services.AddGrpcHealth();
+        builder.Services.AddGrpcReflection(QuoteExtractor.Descriptor, Grpc.Health.V1.Health.Descriptor);
+    }
+
+    private static async Task ListenAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)
+        {
+            throw new SettingsException($"Listen:Address or Listen:Port: {e.Message}", e);
+        }
+    }
+
+    private static Uri Address(WebApplication app) => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+}
