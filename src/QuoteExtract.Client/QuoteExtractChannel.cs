@@ -23,8 +23,9 @@ public static class QuoteExtractChannel
     /// </summary>
     /// <param name="address"><c>http://host:port</c> for plain HTTP/2, <c>https://host:port</c> for TLS.</param>
     /// <param name="configure">Changes the settings before the channel is made; null leaves them.</param>
+    /// <param name="apiKey">Key that goes with every call, where the server asks for one. It travels in the clear over <c>http</c>.</param>
     /// <exception cref="UriFormatException">The address is not an absolute URL.</exception>
-    public static GrpcChannel ForAddress(string address, Action<GrpcChannelOptions>? configure = null)
+    public static GrpcChannel ForAddress(string address, Action<GrpcChannelOptions>? configure = null, string? apiKey = null)
     {
         var options = new GrpcChannelOptions
         {
@@ -42,7 +43,18 @@ public static class QuoteExtractChannel
             ServiceConfig = new ServiceConfig { MethodConfigs = { RetryWhileUnavailable() } },
         };
         configure?.Invoke(options);
+        if (apiKey is not null)
+            options.HttpHandler = new ApiKeyHandler(apiKey, options.HttpHandler ?? new SocketsHttpHandler());
         return GrpcChannel.ForAddress(new Uri(address, UriKind.Absolute), options);
+    }
+
+    private sealed class ApiKeyHandler(string apiKey, HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Headers.Add("x-api-key", apiKey);
+            return base.SendAsync(request, cancellationToken);
+        }
     }
 
     private static MethodConfig RetryWhileUnavailable() => new()

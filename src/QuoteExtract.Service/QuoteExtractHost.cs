@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -25,7 +24,7 @@ public static class QuoteExtractHost
     /// Builds the service. Settings come from <c>appsettings.json</c> beside the program, then the file that <c>--config</c> names, then
     /// environment variables (<c>QUOTEEXTRACT_Listen__Port</c>), then <paramref name="args"/> (<c>--Listen:Port=0</c>); what comes later wins.
     /// </summary>
-    /// <param name="args">The command line: settings alone.</param>
+    /// <param name="args">The command line: settings alone, each as <c>--Section:Name=value</c>.</param>
     /// <param name="configure">May add logging and services.</param>
     /// <exception cref="SettingsException">A setting is bad; the message names it.</exception>
     public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? configure = null)
@@ -34,6 +33,7 @@ public static class QuoteExtractHost
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         var configuration = ReadConfiguration(args);
         builder.Logging.AddConfiguration(configuration.GetSection("Logging"));
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // a failed start is ours to tell, in one line
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         configure?.Invoke(builder);
 
@@ -72,6 +72,10 @@ public static class QuoteExtractHost
                 await failed;
             return 0;
         }
+        catch (OperationCanceledException)
+        {
+            return 0; // told to stop before it had started
+        }
         catch (SettingsException e)
         {
             await Console.Error.WriteLineAsync($"quoteextract: {e.Message}");
@@ -82,6 +86,9 @@ public static class QuoteExtractHost
     /// <summary>Reads the sources of settings; the framework's own are none of them, so that nothing else changes where we listen.</summary>
     private static IConfigurationRoot ReadConfiguration(string[] args)
     {
+        if (args.FirstOrDefault(arg => !arg.StartsWith("--", StringComparison.Ordinal) || !arg.Contains('=', StringComparison.Ordinal)) is { } other)
+            throw new SettingsException($"'{other}' is not a setting: write --Section:Name=value, or --config=FILE. appsettings.json beside the program lists them all.");
+
         try
         {
             var sources = new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true);
@@ -122,11 +129,22 @@ public static class QuoteExtractHost
         try
         {
             await app.StartAsync(cancellationToken);
+            WarnOfOpenDoors(app.Services.GetRequiredService<ServiceOptions>(), app.Logger);
         }
         catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)
         {
             throw new SettingsException($"Listen:Address or Listen:Port: {e.Message}", e);
         }
+    }
+
+    private static void WarnOfOpenDoors(ServiceOptions options, ILogger logger)
+    {
+        if (IPAddress.IsLoopback(IPAddress.Parse(options.Listen.Address)))
+            return;
+        if (options.Security.AllowAnonymous)
+            HostLog.Anonymous(logger, options.Listen.Address);
+        else if (options.Listen.Certificate.Path.Length == 0)
+            HostLog.CredentialsInTheClear(logger, options.Listen.Address);
     }
 
     private static Uri Address(WebApplication app) => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());

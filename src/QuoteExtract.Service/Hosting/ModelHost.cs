@@ -36,23 +36,35 @@ internal sealed class ModelHost(ServiceOptions options, HealthStatusRegistry hea
         return base.StartAsync(cancellationToken);
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var settings = options.Models;
         try
         {
+            await Listening(stoppingToken);
             var catalog = ModelCatalog.Load(settings.Directory.Length > 0 ? settings.Directory : null, settings.Default);
             _ready.SetResult(catalog);
             HostLog.ModelsLoaded(logger, string.Join(", ", catalog.All.Select(e => $"{e.Info.Name} {e.Info.Version}")));
             SetHealth(ServingStatus.Serving);
         }
-        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (OperationCanceledException)
         {
-            _ready.SetException(new SettingsException($"Models:Directory or Models:Default: {e.Message}", e));
+            _ready.SetCanceled(stoppingToken);
+        }
+        catch (Exception e)
+        {
+            var isSetting = e is InvalidDataException or IOException or UnauthorizedAccessException;
+            _ready.SetException(isSetting ? new SettingsException($"Models:Directory or Models:Default: {e.Message}", e) : e);
             lifetime.StopApplication();
         }
+    }
 
-        return Task.CompletedTask;
+    /// <summary>Waits until the server listens; where it cannot, no model need be loaded.</summary>
+    private async Task Listening(CancellationToken stoppingToken)
+    {
+        var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var started = lifetime.ApplicationStarted.Register(listening.SetResult);
+        await listening.Task.WaitAsync(stoppingToken);
     }
 
     private void SetHealth(ServingStatus status)
