@@ -1,9 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace QuoteExtract.Attribution.Tests;
+namespace QuoteExtract.Tests.Shared;
 
-/// <summary>Generators of texts, from plain noise to damaged news. Each grows with FsCheck's size and shrinks by leaving stretches out.</summary>
+/// <summary>Generators of texts, from plain noise to damaged news. Each grows with FsCheck's size.</summary>
 internal static class RandomTexts
 {
     /// <summary>Every mark that opens or closes a quotation somewhere, apostrophes, dashes, ellipses and brackets.</summary>
@@ -62,9 +62,6 @@ internal static class RandomTexts
     /// <summary>Sentences as news has them, then cut, spliced and repeated in random places.</summary>
     public static Gen<string> DamagedNews => News.Zip(Edit.ListOf(), (text, edits) => edits.Aggregate(text, (damaged, edit) => edit(damaged)));
 
-    /// <summary>The texts of <paramref name="generator"/>, with a shrinker that keeps what fails and leaves out the rest.</summary>
-    public static Arbitrary<string> ToShrinking(this Gen<string> generator) => Arb.From(generator, Shrink);
-
     private static Gen<string> Phrase => Gen.Choose(1, 9).SelectMany(count => Gen.Elements(Words).ArrayOf(count)).Select(words => string.Join(' ', words));
 
     private static Gen<string> Sentence =>
@@ -107,13 +104,4 @@ internal static class RandomTexts
     private static Gen<string> Join(Gen<string> part) => Join(part.ArrayOf());
 
     private static Gen<string> Join(Gen<string[]> parts) => parts.Select(string.Concat);
-
-    private static IEnumerable<string> Shrink(string text)
-    {
-        for (var length = text.Length; length > 0; length /= 2)
-        {
-            for (var start = 0; start + length <= text.Length; start += length)
-                yield return text.Remove(start, length);
-        }
-    }
 }
