@@ -9,29 +9,29 @@ public class ExtractionPropertyTests
     private static readonly AttributionExtractor Extractor = AttributionExtractor.Load("en-news.json");
 
     [Fact]
-    public void Extract_KeepsItsPromisesOnAnyUtf16() => Property.Holds(30_000, RandomTexts.Utf16, KeepsPromises);
+    public void Extract_KeepsItsPromisesOnAnyUtf16() => TextProperty.Holds(30_000, RandomTexts.Utf16, KeepsPromises);
 
     [Fact]
-    public void Extract_KeepsItsPromisesOnHazardousCharacters() => Property.Holds(30_000, RandomTexts.Hazardous, KeepsPromises);
+    public void Extract_KeepsItsPromisesOnHazardousCharacters() => TextProperty.Holds(30_000, RandomTexts.Hazardous, KeepsPromises);
 
     [Fact]
-    public void Extract_KeepsItsPromisesOnMarksAtAnyDensity() => Property.Holds(25_000, RandomTexts.MarksAtAnyDensity, KeepsPromises);
+    public void Extract_KeepsItsPromisesOnMarksAtAnyDensity() => TextProperty.Holds(25_000, RandomTexts.MarksAtAnyDensity, KeepsPromises);
 
     [Fact]
-    public void Extract_KeepsItsPromisesOnNews() => Property.Holds(8_000, RandomTexts.News, KeepsPromises);
+    public void Extract_KeepsItsPromisesOnNews() => TextProperty.Holds(8_000, RandomTexts.News, KeepsPromises);
 
     [Fact]
-    public void Extract_KeepsItsPromisesOnDamagedNews() => Property.Holds(12_000, RandomTexts.DamagedNews, KeepsPromises);
+    public void Extract_KeepsItsPromisesOnDamagedNews() => TextProperty.Holds(12_000, RandomTexts.DamagedNews, KeepsPromises);
 
     [Fact]
-    public void Extract_AnswersTheSameTwice() => Property.Holds(4_000, RandomTexts.DamagedNews, text =>
+    public void Extract_AnswersTheSameTwice() => TextProperty.Holds(4_000, RandomTexts.DamagedNews, text =>
     {
         string first = Describe(Extractor.Extract(text)), second = Describe(Extractor.Extract(text));
         return string.Equals(first, second, StringComparison.Ordinal) ? [] : [$"two answers: {first} and {second}"];
     });
 
     [Fact]
-    public void Extract_ReportsTheTypesAskedForAndNoOther() => Property.Holds(4_000, RandomTexts.DamagedNews, text =>
+    public void Extract_ReportsTheTypesAskedForAndNoOther() => TextProperty.Holds(4_000, RandomTexts.DamagedNews, text =>
     {
         var direct = Extractor.Extract(text, new ExtractionOptions { Types = [AttributionType.Direct], MinConfidence = 0.5, Title = text });
         return ExtractionInvariants.Violations(text, direct)

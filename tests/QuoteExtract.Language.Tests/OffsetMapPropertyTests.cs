@@ -31,7 +31,7 @@ public class OffsetMapPropertyTests
     public void Indexer_AgreesWithTheEncodedPrefixInUtf32() => AgreesWith(Encoding.UTF32, 4, OffsetEncoding.Utf32);
 
     /// <remarks>.NET's encodings replace a lone surrogate by U+FFFD, as the map's contract has it.</remarks>
-    private static void AgreesWith(Encoding encoding, int unitBytes, OffsetEncoding offsets) => Property.Holds(2_000, Texts, text =>
+    private static void AgreesWith(Encoding encoding, int unitBytes, OffsetEncoding offsets) => TextProperty.Holds(2_000, Texts, text =>
     {
         var map = new OffsetMap(text, offsets);
         return Enumerable.Range(0, text.Length + 1)

@@ -66,9 +66,9 @@ internal static class PublicApiPrinter
     private static string Access(MethodBase method) =>
         (method.IsPublic ? "" : "protected ")
         + (method.IsStatic ? "static " : method is MethodInfo { IsAbstract: true } && !method.DeclaringType!.IsInterface ? "abstract " : "")
-        + (method is MethodInfo { IsVirtual: true, IsFinal: false, IsAbstract: false } overridable && !method.DeclaringType!.IsSealed
-            ? overridable.GetBaseDefinition() == overridable ? "virtual " : "override "
-            : "");
+        + (method is not MethodInfo { IsVirtual: true, IsAbstract: false } overridable ? ""
+            : overridable.GetBaseDefinition() != overridable ? "override "
+            : overridable.IsFinal || method.DeclaringType!.IsSealed ? "" : "virtual ");
 
     private static string Field(FieldInfo field) =>
         (field.IsPublic ? "" : "protected ")

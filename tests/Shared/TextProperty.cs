@@ -6,7 +6,7 @@ using Microsoft.FSharp.Core;
 namespace QuoteExtract.Tests.Shared;
 
 /// <summary>Runs properties of texts. A run is the same every time; the environment variable PROPERTY_SEED (a whole number) makes another one.</summary>
-internal static class Property
+internal static class TextProperty
 {
     private static readonly ulong Seed =
         ulong.TryParse(Environment.GetEnvironmentVariable("PROPERTY_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : 20_100_731;
