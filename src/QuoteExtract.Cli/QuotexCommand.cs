@@ -1,4 +1,5 @@
 using System.CommandLine;
+using QuoteExtract.Cli.Bench;
 using QuoteExtract.Cli.Extract;
 using QuoteExtract.Cli.Output;
 
@@ -18,7 +19,7 @@ internal static class QuotexCommand
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand(Description) { ExtractCommand.Create() };
+        var root = new RootCommand(Description) { ExtractCommand.Create(), BenchCommand.Create() };
         CommandHelp.Install(root);
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -53,7 +53,7 @@ internal sealed class ExtractRun(ExtractSettings settings, TextWriter output, Te
             var document = InputDocument.Decode(part, settings.Limits, cancellationToken);
             var start = Stopwatch.GetTimestamp();
             var extraction = settings.Extractor.Extract(document.Text, settings.Options with { Title = document.Title }, cancellationToken);
-            var result = new DocumentResult(document, extraction, Stopwatch.GetElapsedTime(start), settings.Extractor.Info);
+            var result = new DocumentResult(part.Number, document, extraction, Stopwatch.GetElapsedTime(start), settings.Extractor.Info);
             return new Answer(part.Name, settings.Format.Render(result), null);
         }
         catch (CommandException e)

@@ -18,12 +18,13 @@ internal sealed class InputReader(InputLimits limits, InputKind? kind)
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async IAsyncEnumerable<InputPart> ReadAsync(IEnumerable<string> paths, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var number = 0;
         foreach (var path in paths)
         {
             var (stream, problem) = Open(path);
             if (stream is null)
             {
-                yield return new InputPart(path, InputKind.Text, default, problem);
+                yield return new InputPart(path, InputKind.Text, default, problem) { Number = ++number };
                 continue;
             }
 
@@ -31,7 +32,7 @@ internal sealed class InputReader(InputLimits limits, InputKind? kind)
             {
                 var name = path == StandardInput ? "stdin" : path;
                 await foreach (var part in ReadAsync(name, stream, cancellationToken))
-                    yield return part;
+                    yield return part with { Number = ++number };
             }
         }
     }

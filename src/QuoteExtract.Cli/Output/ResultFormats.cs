@@ -7,7 +7,7 @@ internal static class ResultFormats
     public const string DefaultEncoding = "utf16";
 
     /// <summary>Names of the formats.</summary>
-    public static string[] Names { get; } = [Table, "scorer"];
+    public static string[] Names { get; } = [Table, "html", "scorer"];
 
     /// <summary>Names of the units of offsets.</summary>
     public static string[] Encodings { get; } = ["utf8", DefaultEncoding, "utf32"];
@@ -18,6 +18,7 @@ internal static class ResultFormats
     public static IResultFormat Create(string name, string encoding) => name switch
     {
         Table => new TableFormat(Terminal.Detect()),
+        "html" => new HtmlFormat(),
         "scorer" => new ScorerFormat(),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Not a format."),
     };
