@@ -1,6 +1,7 @@
 using System.CommandLine;
 using QuoteExtract.Cli.Bench;
 using QuoteExtract.Cli.Extract;
+using QuoteExtract.Cli.Hosting;
 using QuoteExtract.Cli.Output;
 
 namespace QuoteExtract.Cli;
@@ -19,7 +20,10 @@ internal static class QuotexCommand
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand(Description) { ExtractCommand.Create(), BenchCommand.Create() };
+        var root = new RootCommand(Description)
+        {
+            ExtractCommand.Create(), DemoCommand.Create(), ServeCommand.Create(), BenchCommand.Create(), ModelCommand.Create(),
+        };
         CommandHelp.Install(root);
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
@@ -27,8 +31,13 @@ internal static class QuotexCommand
 
         try
         {
-            // The commands decide how a failure looks; after Ctrl-C they have a moment to finish a line.
-            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(5) };
+            // After Ctrl-C a command has a moment to finish a line; the service sees to its signals itself and takes as long as it is set to.
+            var isService = parsed.CommandResult.Command.Name == ServeCommand.Name;
+            var configuration = new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = isService ? null : TimeSpan.FromSeconds(5),
+            };
             return await parsed.InvokeAsync(configuration);
         }
         catch (OperationCanceledException)

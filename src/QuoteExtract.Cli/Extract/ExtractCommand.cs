@@ -27,7 +27,7 @@ internal static class ExtractCommand
         var encoding = new Option<string>("--encoding", "-e")
         {
             Description = "Unit of the offsets in json and jsonl",
-            DefaultValueFactory = _ => ResultFormats.DefaultEncoding,
+            DefaultValueFactory = _ => ResultFormats.Encodings[0],
         };
         encoding.AcceptOnlyFromAmong(ResultFormats.Encodings);
         var input = new Option<string>("--input") { Description = "What the inputs hold; auto tells by name and first characters", DefaultValueFactory = _ => s_inputKinds[0] };

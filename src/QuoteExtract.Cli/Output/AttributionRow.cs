@@ -24,4 +24,14 @@ internal sealed record AttributionRow(string? Speaker, (string Name, double Conf
         attribution.Channel?.Name ?? "",
         TypeNames.Of(attribution.Type),
         attribution.Confidence);
+
+    /// <summary>The row of an attribution that a service answered with.</summary>
+    public static AttributionRow Of(V1.Attribution attribution) => new(
+        attribution.Speaker?.Name,
+        attribution.Speaker is null && attribution.Alternatives is [var best, ..] ? (best.Speaker.Name, best.Confidence) : null,
+        string.Join(BetweenPieces, attribution.Content.Select(p => p.Span.Text)),
+        attribution.Cue?.Text ?? "",
+        attribution.Channel?.Name ?? "",
+        TypeNames.Of(attribution.Type),
+        attribution.Confidence);
 }

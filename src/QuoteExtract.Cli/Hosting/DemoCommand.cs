@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.Globalization;
+using Grpc.Core;
+using Grpc.Net.Client;
+using QuoteExtract.Cli.Output;
+using QuoteExtract.Cli.Samples;
+using QuoteExtract.Client;
+using QuoteExtract.Service;
+using QuoteExtract.V1;
+
+namespace QuoteExtract.Cli.Hosting;
+
+/// <summary><c>quotex demo</c>: the service and a client of it in one process, talking over TCP as strangers would.</summary>
+internal static class DemoCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Create()
+    {
+        var port = new Option<int>("--port") { Description = "TCP port on loopback; 0 takes a free one" };
+        var command = new CommandWithExamples(
+            "demo",
+            "Starts the service on a free port of this machine, has it read sample articles, shows who said what, and serves until Ctrl-C. "
+                + "Where input or output is no terminal it ends after the answers.",
+            "quotex demo",
+            "quotex demo --port 5080") { port };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(port), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(int port, CancellationToken cancellationToken)
+    {
+        await using var output = StandardOutput.Open();
+        try
+        {
+            await using var service = QuoteExtractHost.Create(
+            [
+                "--Listen:Address=127.0.0.1",
+                string.Create(CultureInfo.InvariantCulture, $"--Listen:Port={port}"),
+                "--Logging:LogLevel:Default=Warning",
+            ]);
+            var address = await QuoteExtractHost.StartAsync(service, cancellationToken);
+            using (var channel = QuoteExtractChannel.ForAddress(address.ToString()))
+                await ShowAsync(channel, output, cancellationToken);
+
+            await output.WriteLineAsync($"The service answers gRPC at {address.Authority} (plain HTTP/2): quoteextract.v1.QuoteExtractor, health and reflection.");
+            await output.WriteLineAsync($"  grpcurl -plaintext -d '{{\"document\": {{\"text\": \"\\\"It rains,\\\" said Mayor Ana Orlow.\"}}}}' {address.Authority} quoteextract.v1.QuoteExtractor/Extract");
+            if (!Console.IsInputRedirected && !Console.IsOutputRedirected)
+            {
+                await output.WriteLineAsync("Ctrl-C stops it.");
+                await output.FlushAsync(cancellationToken);
+                await UntilCancelledAsync(cancellationToken);
+            }
+
+            await output.FlushAsync(CancellationToken.None);
+            await service.StopAsync(CancellationToken.None);
+            return ExitCode.Success;
+        }
+        catch (SettingsException e)
+        {
+            throw new CommandException(e.Message, e);
+        }
+        catch (RpcException e)
+        {
+            throw new CommandException($"the service answered {e.StatusCode}: {e.Status.Detail}", e);
+        }
+    }
+
+    private static async Task ShowAsync(GrpcChannel channel, StreamWriter output, CancellationToken cancellationToken)
+    {
+        var client = new QuoteExtractor.QuoteExtractorClient(channel);
+        var table = new AttributionTable(Terminal.Detect());
+        foreach (var sample in Sample.All)
+        {
+            var request = new ExtractRequest
+            {
+                Document = new Document { DocumentId = sample.Name, Text = sample.Text },
+                Config = new ExtractConfig { IncludeRejected = true },
+            };
+            var answer = await client.ExtractAsync(request, cancellationToken: cancellationToken);
+            await output.WriteAsync(table.Render(sample.Title, [.. answer.Attributions.Select(AttributionRow.Of)], answer.RejectedQuotations.Count));
+            await output.FlushAsync(cancellationToken);
+        }
+    }
+
+    private static async Task UntilCancelledAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // Ctrl-C is how a demonstration ends.
+        }
+    }
+}
