@@ -31,6 +31,16 @@ public class PackageVersionTests
             .Select(packages => packages.Key));
 
     [Fact]
+    public void CentralVersions_AreAllUsed()
+    {
+        var used = ProjectFiles
+            .SelectMany(file => XElement.Load(Repository.PathOf(file)).Descendants("PackageReference"))
+            .Select(reference => reference.Attribute("Include")?.Value);
+
+        Assert.Empty(Central.Descendants("PackageVersion").Select(package => package.Attribute("Include")!.Value).Except(used, StringComparer.OrdinalIgnoreCase));
+    }
+
+    [Fact]
     public void GlobalJson_PinsTheSdk()
     {
         using var json = JsonDocument.Parse(File.ReadAllText(Repository.PathOf("global.json")));

@@ -34,6 +34,14 @@ public class ProjectReferenceTests
         select $"{project.Name} may not refer to {reference}");
 
     [Fact]
+    public void Projects_AreInTheSolution()
+    {
+        var solution = File.ReadAllText(Repository.PathOf("QuoteExtract.sln")).Replace('\\', '/');
+
+        Assert.Empty(Repository.Files("src", "*.csproj").Concat(Repository.Files("tests", "*.csproj")).Where(file => !solution.Contains($"\"{file}\"", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Projects_NeverReferToTests() => Assert.Empty(
         from project in Repository.Projects("src")
         from reference in project.Content.Descendants("ProjectReference")
