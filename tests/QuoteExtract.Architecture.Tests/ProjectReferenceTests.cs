@@ -38,7 +38,9 @@ public class ProjectReferenceTests
     {
         var solution = File.ReadAllText(Repository.PathOf("QuoteExtract.sln")).Replace('\\', '/');
 
-        Assert.Empty(Repository.Files("src", "*.csproj").Concat(Repository.Files("tests", "*.csproj")).Where(file => !solution.Contains($"\"{file}\"", StringComparison.Ordinal)));
+        Assert.All(
+            Repository.Files("src", "*.csproj").Concat(Repository.Files("tests", "*.csproj")),
+            file => Assert.Contains($"\"{file}\"", solution, StringComparison.Ordinal));
     }
 
     [Fact]
