@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace QuoteExtract.Cli.Output;
 
@@ -9,6 +10,7 @@ internal sealed class AttributionTable(Terminal terminal)
 {
     // Lines of a quotation before its middle is left out.
     private const int MaxQuoteLines = 3;
+    private const int MinWideWidth = 72;
 
     // Colours that both light and dark backgrounds bear.
     private static readonly Color[] s_speakerColours = [Color.DodgerBlue2, Color.DarkOrange3, Color.MediumPurple2, Color.SeaGreen3, Color.DeepPink3, Color.DarkCyan, Color.IndianRed, Color.DarkGoldenrod];
@@ -40,18 +42,23 @@ internal sealed class AttributionTable(Terminal terminal)
 
     private Table Table(IReadOnlyCollection<AttributionRow> rows)
     {
-        // Confidence and type are short; what is left goes to the words.
-        const int TypeWidth = 8, ConfidenceWidth = 5, Borders = 16;
-        var left = Math.Max(24, terminal.Width - TypeWidth - ConfidenceWidth - Borders);
-        var speakerWidth = Math.Clamp(rows.Max(r => (r.Speaker ?? r.Guess?.Name ?? "").Length) + 2, 8, left / 4);
-        var cueWidth = Math.Clamp(rows.Max(r => Cue(r).Length), 5, left / 6);
+        // Confidence and type are short; what is left goes to the words. A narrow terminal does without cue and type.
+        const int TypeWidth = 8, ConfidenceWidth = 4, BordersOfAColumn = 3;
+        var isWide = terminal.Width >= MinWideWidth;
+        var left = terminal.Width - ConfidenceWidth - 1 - BordersOfAColumn * (isWide ? 5 : 3) - (isWide ? TypeWidth : 0);
+        var speakerWidth = Math.Clamp(rows.Max(r => (r.Speaker ?? r.Guess?.Name ?? "").Length), 8, Math.Max(8, left / 4));
+        var cueWidth = isWide ? Math.Clamp(rows.Max(r => Cue(r).Length), 4, left / 5) : 0;
         var quoteWidth = left - speakerWidth - cueWidth;
 
         var table = new Table { Border = TableBorder.Rounded, BorderStyle = s_muted, ShowRowSeparators = true };
         table.AddColumn(new TableColumn("Speaker") { Width = speakerWidth });
         table.AddColumn(new TableColumn("Quotation") { Width = quoteWidth });
-        table.AddColumn(new TableColumn("Cue") { Width = cueWidth });
-        table.AddColumn(new TableColumn("Type") { Width = TypeWidth });
+        if (isWide)
+        {
+            table.AddColumn(new TableColumn("Cue") { Width = cueWidth });
+            table.AddColumn(new TableColumn("Type") { Width = TypeWidth });
+        }
+
         table.AddColumn(new TableColumn("Sure") { Width = ConfidenceWidth, Alignment = Justify.Right });
 
         var colours = new Dictionary<string, Style>(StringComparer.Ordinal);
@@ -62,12 +69,11 @@ internal sealed class AttributionTable(Terminal terminal)
                 colours[row.Speaker] = style = new Style(s_speakerColours[colours.Count % s_speakerColours.Length]);
 
             // Text, never Markup: what a document says is not a command to the console.
-            table.AddRow(
-                Speaker(row, style),
-                new Text(InertText.Elide(InertText.Of(row.Quote), quoteWidth * MaxQuoteLines), style),
-                new Text(Cue(row)),
-                new Text(row.Type, s_muted),
-                new Text(row.Confidence.ToString("P0", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal)));
+            var cells = new List<IRenderable> { Speaker(row, style), new Text(InertText.Elide(InertText.Of(row.Quote), quoteWidth * MaxQuoteLines), style) };
+            if (isWide)
+                cells.AddRange([new Text(Cue(row)), new Text(row.Type, s_muted)]);
+            cells.Add(new Text(string.Create(CultureInfo.InvariantCulture, $"{row.Confidence * 100:F0}%")));
+            table.AddRow(cells);
         }
 
         return table;
