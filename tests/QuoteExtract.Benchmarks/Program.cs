@@ -1,0 +1,27 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using QuoteExtract.Benchmarks;
+
+// Each prints a page of Markdown; README.md tells what they measure and how to run them.
+switch (args)
+{
+    case ["rpc", ..]:
+        await RpcBenchmark.RunAsync(Console.Out);
+        return 0;
+    case ["cancel", ..]:
+        await CancellationBenchmark.RunAsync(Console.Out);
+        return 0;
+    case ["linear", ..]:
+        LinearityBenchmark.Run(Console.Out);
+        return 0;
+    case ["micro", .. var rest]:
+        // In this process: the build that BenchmarkDotNet would make of its own knows nothing of src/Grpc.
+        var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
+        BenchmarkSwitcher.FromTypes([typeof(MicroBenchmarks)]).Run(rest.Length > 0 ? rest : ["--filter", "*"], config);
+        return 0;
+    default:
+        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/QuoteExtract.Benchmarks -- rpc|cancel|linear|micro");
+        return 2;
+}

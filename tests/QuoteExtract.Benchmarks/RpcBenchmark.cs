@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using QuoteExtract.Attribution;
+using QuoteExtract.Cli.Bench;
+using QuoteExtract.Client;
+using QuoteExtract.V1;
+
+namespace QuoteExtract.Benchmarks;
+
+/// <summary>
+/// What the RPC adds to the work: Extract of a 5 KB article called in process, and called over gRPC in a server process of its own, at 64
+/// calls at a time in both cases. Rounds of both take turns, so that what else the machine does hits both alike.
+/// </summary>
+/// <remarks>
+/// Client and server share the machine, so time a document holds the client's share too, which in service is another machine's. The
+/// server's processor time a document shows what the server alone pays.
+/// </remarks>
+internal static class RpcBenchmark
+{
+    private const int ArticleBytes = 5 * 1024;
+    private const int Concurrency = 64;
+    private const int Rounds = 7;
+    private static readonly TimeSpan s_round = TimeSpan.FromSeconds(3);
+
+    private sealed record Round(int Documents, TimeSpan Elapsed, TimeSpan OwnProcessor, TimeSpan ServerProcessor, Percentiles Latency)
+    {
+        public double MicrosecondsEach => Elapsed.TotalMicroseconds / Documents;
+
+        public double OwnProcessorEach => OwnProcessor.TotalMicroseconds / Documents;
+
+        public double ServerProcessorEach => ServerProcessor.TotalMicroseconds / Documents;
+    }
+
+    public static async Task RunAsync(TextWriter output)
+    {
+        var text = Texts.News(ArticleBytes);
+        var extractor = ModelCatalog.Load().Default;
+        using var server = await ServerProcess.StartAsync("--Logging:LogLevel:Microsoft.AspNetCore=Warning");
+        using var channel = QuoteExtractChannel.ForAddress(server.Address);
+        var client = new QuoteExtractor.QuoteExtractorClient(channel);
+        var request = new ExtractRequest { Document = new Document { Text = text } };
+        var bare = new ExtractRequest { Document = new Document { Text = text }, Config = new ExtractConfig { OmitEvidence = true } };
+
+        // The extraction is synchronous: in process as many run at a time as there are cores, however many wait.
+        var inProcess = () => Task.Run(() => extractor.Extract(text));
+        var rpc = () => client.ExtractAsync(request).ResponseAsync;
+        var rpcBare = () => client.ExtractAsync(bare).ResponseAsync;
+
+        foreach (var warmUp in (Func<Task>[])[inProcess, rpc, rpcBare])
+            await MeasureAsync(server, warmUp);
+        var (alone, whole, without) = (new List<Round>(), new List<Round>(), new List<Round>());
+        for (var i = 0; i < Rounds; i++)
+        {
+            alone.Add(await MeasureAsync(server, inProcess));
+            whole.Add(await MeasureAsync(server, rpc));
+            without.Add(await MeasureAsync(server, rpcBare));
+        }
+
+        Report.Begin(output, $"Extract of a 5 KB article, {Concurrency} calls at a time", "rpc");
+        output.WriteLine($"Medians of {Rounds} rounds of {s_round.TotalSeconds} s, which take turns. The answer has {extractor.Extract(text).Attributions.Length} attributions,");
+        output.WriteLine($"{(await client.ExtractAsync(request)).CalculateSize():N0} bytes with their evidence and {(await client.ExtractAsync(bare)).CalculateSize():N0} without. \"Over in process\" compares each round with the in-process round before it.");
+        output.WriteLine();
+        Report.Row(output, "", "documents/s", "µs a document", "p50, ms", "p99, ms", "caller's CPU, µs", "server's CPU, µs", "time over in process", "server's CPU over in process");
+        Report.Row(output, Enumerable.Repeat("---", 9));
+        Write("in process", alone);
+        Write("RPC", whole);
+        Write("RPC, omit_evidence", without);
+
+        void Write(string name, List<Round> rounds) => Report.Row(
+            output,
+            name,
+            Report.Number(1e6 / Median(rounds, r => r.MicrosecondsEach)),
+            Report.Number(Median(rounds, r => r.MicrosecondsEach)),
+            Report.Number(Median(rounds, r => r.Latency[50].TotalMilliseconds), 1),
+            Report.Number(Median(rounds, r => r.Latency[99].TotalMilliseconds), 1),
+            Report.Number(Median(rounds, r => r.OwnProcessorEach)),
+            Report.Number(Median(rounds, r => r.ServerProcessorEach)),
+            rounds == alone ? "" : Percent(rounds.Zip(alone, (r, a) => r.MicrosecondsEach / a.MicrosecondsEach)),
+            rounds == alone ? "" : Percent(rounds.Zip(alone, (r, a) => r.ServerProcessorEach / a.OwnProcessorEach)));
+    }
+
+    private static async Task<Round> MeasureAsync(ServerProcess server, Func<Task> call)
+    {
+        var own = Process.GetCurrentProcess();
+        var (ownBefore, serverBefore) = (own.TotalProcessorTime, server.ProcessorTime);
+        var start = Stopwatch.GetTimestamp();
+        var latencies = await Task.WhenAll(Enumerable.Range(0, Concurrency).Select(async _ =>
+        {
+            var mine = new List<TimeSpan>();
+            while (Stopwatch.GetElapsedTime(start) < s_round)
+            {
+                var began = Stopwatch.GetTimestamp();
+                await call();
+                mine.Add(Stopwatch.GetElapsedTime(began));
+            }
+
+            return mine;
+        }));
+        var elapsed = Stopwatch.GetElapsedTime(start);
+        own.Refresh();
+        var all = latencies.SelectMany(l => l).ToList();
+        return new Round(all.Count, elapsed, own.TotalProcessorTime - ownBefore, server.ProcessorTime - serverBefore, new Percentiles(all));
+    }
+
+    private static double Median(IEnumerable<Round> rounds, Func<Round, double> value) => Median(rounds.Select(value));
+
+    private static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        return sorted[sorted.Length / 2];
+    }
+
+    private static string Percent(IEnumerable<double> ratios) => $"{100 * (Median(ratios) - 1):+0.0;-0.0}%";
+}
