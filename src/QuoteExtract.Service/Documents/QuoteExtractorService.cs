@@ -7,6 +7,7 @@ using QuoteExtract.V1;
 namespace QuoteExtract.Service.Documents;
 
 /// <summary>The contract's QuoteExtractor.</summary>
+[BindServiceMethod(typeof(StrictBinder), nameof(StrictBinder.Bind))]
 internal sealed class QuoteExtractorService(DocumentPipeline pipeline, ModelHost models, ServiceOptions options) : QuoteExtractor.QuoteExtractorBase
 {
     public override Task<ExtractResponse> Extract(ExtractRequest request, ServerCallContext context) =>

@@ -49,6 +49,11 @@ internal static class Statuses
         string.Join(" ", violations.Select(v => $"{v.Field}: {v.Description}")),
         new BadRequest { FieldViolations = { violations } }));
 
+    public static StatusException MalformedMessage(string method) => new(Make(
+        StatusCode.InvalidArgument,
+        $"The bytes are no request message of {method}.",
+        Reason("MALFORMED_MESSAGE", ("method", method))));
+
     public static StatusException ModelNotFound(string name, IEnumerable<string> loaded) => new(Make(
         StatusCode.NotFound,
         $"No model '{name}' is loaded; there are: {string.Join(", ", loaded)}.",
