@@ -42,6 +42,13 @@ internal static class RandomTexts
         ("“", "”"), ("\"", "\""), ("''", "''"), ("``", "''"), ("‘", "’"), ("'", "'"), ("«", "»"), ("„", "“"), ("»", "«"), ("- ", ""), ("— ", ""), ("", ""), ("“", ""), ("", "”"),
     ];
 
+    private static readonly string[] Tags =
+    [
+        "<p>", "</p>", "<div>", "</div>", "<article>", "</article>", "<h1>", "</h1>", "<br>", "<li>", "<a href='x'>", "</a>", "<b>", "</b>", "<q>", "<blockquote>",
+        "<script>", "</script>", "<script type=\"application/ld+json\">", "{\"@type\":\"NewsArticle\",\"articleBody\":\"", "\"}", "<style>", "<!--", "-->", "<![CDATA[", "<table><tr>",
+        "<template>", "<svg>", "<title>", "</title>", "<plaintext>", "<p class=\"", "\">", "<", ">", "&", "&amp;", "&#0;", "&#xD800;", "&#x110000;", "&quot", "&rsquo;", "<meta itemprop=articleBody>",
+    ];
+
     private static readonly string[] Gaps = [" ", " ", " ", "\n", "\n\n", "\r\n", "\r\n\r\n", "", "  "];
 
     /// <summary>Any UTF-16 code units, lone surrogates and unassigned characters among them.</summary>
@@ -61,6 +68,9 @@ internal static class RandomTexts
 
     /// <summary>Sentences as news has them, then cut, spliced and repeated in random places.</summary>
     public static Gen<string> DamagedNews => News.Zip(Edit.ListOf(), (text, edits) => edits.Aggregate(text, (damaged, edit) => edit(damaged)));
+
+    /// <summary>Tags, halves of tags, character references and hazards between words.</summary>
+    public static Gen<string> Html => Join(Gen.Frequency((4, Gen.Elements(Tags)), (4, Phrase), (1, Gen.Elements(Hazards)), (1, Gen.Elements(Gaps))));
 
     private static Gen<string> Phrase => Gen.Choose(1, 9).SelectMany(count => Gen.Elements(Words).ArrayOf(count)).Select(words => string.Join(' ', words));
 
