@@ -53,5 +53,10 @@ internal static class QuotexCommand
         {
             return ExitCode.Success;
         }
+        catch (IOException e)
+        {
+            await Console.Error.WriteLineAsync($"quotex: {InertText.Of(e.Message)}");
+            return ExitCode.Failure;
+        }
     }
 }

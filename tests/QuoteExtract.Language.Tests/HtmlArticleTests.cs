@@ -96,6 +96,14 @@ public sealed class HtmlArticleTests
     }
 
     [Fact]
+    public void Extract_SiteNameInFirstHeading_IsNotTheHeadline()
+    {
+        var article = Extract($"<title>Harbour of Velmora stays closed - Gazette</title><h1>The Velmora Gazette</h1><div><h1>Harbour of Velmora stays closed</h1></div><article><p>{First}</p></article>");
+
+        Assert.Equal("Harbour of Velmora stays closed", article.Title);
+    }
+
+    [Fact]
     public void Extract_LinkedData_TellsArticleFromOtherProse()
     {
         var article = Extract($$"""

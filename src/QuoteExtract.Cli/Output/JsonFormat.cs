@@ -30,7 +30,15 @@ internal sealed class JsonFormat(EncodingType encoding, bool isIndented) : IResu
             ProcessingTime = Duration.FromTimeSpan(elapsed),
         };
         new ResponseMapper(document.Text, new OffsetMap(document.Text, Unit), withEvidence: true).Fill(response, extraction, withRejected: true);
-        return _formatter.Format(response) + "\n";
+        return WithInertIsolates(_formatter.Format(response)) + "\n";
+    }
+
+    /// <summary>Escapes the bidirectional isolates, the only characters that turn a terminal's reading direction and that the formatter leaves as they are.</summary>
+    private static string WithInertIsolates(string json)
+    {
+        for (var isolate = '\u2066'; isolate <= '\u2069'; isolate++)
+            json = json.Replace(isolate.ToString(), $"\\u{(int)isolate:x4}", StringComparison.Ordinal);
+        return json;
     }
 
     private OffsetEncoding Unit => encoding switch

@@ -14,6 +14,9 @@ public sealed record Article(string Title, string Text);
 /// </remarks>
 public static class HtmlArticle
 {
+    // Shorter ones may be a site's name or a section's.
+    private const int MinHeadlineLength = 15;
+
     private static readonly string[] s_siteSeparators = [" | ", " – ", " — ", " - ", " :: "];
 
     /// <summary>Finds headline and text of the article in <paramref name="html"/>; both are empty where the page has no text.</summary>
@@ -40,10 +43,22 @@ public static class HtmlArticle
     /// <summary>The headline as the page shows it, or else as it tells it to other programs.</summary>
     private static string Title(HtmlPage page, List<HtmlBlock> article, HtmlLinkedData linkedData)
     {
-        var shown = article.Find(b => b.HeadingLevel == 1) ?? page.Blocks.FirstOrDefault(b => b.HeadingLevel == 1);
-        string[] candidates = [shown?.Text ?? "", page.OpenGraphTitle, linkedData.Headline, WithoutSite(page.DocumentTitle)];
-        return (Array.Find(candidates, c => c.Length > 0) ?? "").ReplaceLineEndings(" ");
+        // A page's first h1 may be the site's name; the one that its title repeats is the headline.
+        var shown = page.Blocks.Where(b => b.HeadingLevel == 1).ToList();
+        var repeated = shown.Find(b => b.Text.Length >= MinHeadlineLength && (Repeats(page.OpenGraphTitle, b.Text) || Repeats(page.DocumentTitle, b.Text)));
+        string?[] candidates =
+        [
+            repeated?.Text,
+            article.Find(b => b.HeadingLevel == 1)?.Text,
+            page.OpenGraphTitle,
+            linkedData.Headline,
+            shown.FirstOrDefault()?.Text,
+            WithoutSite(page.DocumentTitle),
+        ];
+        return (Array.Find(candidates, c => !string.IsNullOrEmpty(c)) ?? "").ReplaceLineEndings(" ");
     }
+
+    private static bool Repeats(string title, string headline) => title.StartsWith(headline, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>"Talks begin | The Daily" without the site's name.</summary>
     private static string WithoutSite(string title)

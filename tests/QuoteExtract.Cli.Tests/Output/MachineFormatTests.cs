@@ -38,4 +38,17 @@ public sealed class MachineFormatTests
             Assert.Equal(format == "jsonl", rendered.IndexOf('\n', StringComparison.Ordinal) == rendered.Length - 1);
         }
     }
+
+    [Theory]
+    [InlineData("json")]
+    [InlineData("jsonl")]
+    [InlineData("scorer")]
+    public void Render_ControlsInTheDocument_AreEscaped(string format)
+    {
+        const string Hostile = "“It \u2066rains\u2069\u202E \u001b[31m,” said Ana \u2067Orlow.";
+        var rendered = ResultFormats.Create(format, "utf16").Render(Examples.Result(Hostile, Hostile, [Examples.Direct(Hostile, Hostile, Hostile)]));
+
+        Assert.DoesNotContain(rendered, c => c is '\u001b' or '\u202E' or >= '\u2066' and <= '\u2069');
+        Assert.Contains(Hostile, JsonDocument.Parse(rendered).RootElement.EnumerateObject().Select(p => p.Value.ToString()));
+    }
 }
