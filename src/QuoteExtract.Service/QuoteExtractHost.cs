@@ -43,7 +43,7 @@ public static class QuoteExtractHost
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapGrpcService<QuoteExtractorService>();
+        app.MapGrpcService<QuoteExtractorService>().Add(app.Services.GetRequiredService<CallLimit>().Guard);
         app.MapGrpcReflection();
         app.MapGrpcHealth().AllowAnonymous();
         return app;
@@ -120,6 +120,7 @@ public static class QuoteExtractHost
         builder.Services.AddSingleton<RequestValidator>();
         builder.Services.AddSingleton<DocumentPipeline>();
         builder.Services.AddSingleton<QuoteExtractorService>();
+        builder.Services.AddSingleton<CallLimit>();
         builder.Services.AddGrpcHealth();
         builder.Services.AddGrpcReflection(QuoteExtractor.Descriptor, Grpc.Health.V1.Health.Descriptor);
     }

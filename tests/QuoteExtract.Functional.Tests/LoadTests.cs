@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Google.Rpc;
 using Grpc.Core;
+using Grpc.Health.V1;
 using Microsoft.Extensions.DependencyInjection;
 using QuoteExtract.Functional.Tests.Support;
 using QuoteExtract.Service;
@@ -44,6 +45,26 @@ public sealed class LoadTests
         }
 
         await Task.WhenAll(waiting);
+    }
+
+    [Fact]
+    public async Task Extract_BeyondTheOpenCalls_IsRefusedAndHealthIsNot()
+    {
+        await using var service = await RunningService.StartAsync("--Limits:MaxCalls=1");
+        using (var open = service.Client.ExtractStream())
+        {
+            await open.RequestStream.WriteAsync(new ExtractStreamRequest { Document = Short.Document });
+            Assert.True(await open.ResponseStream.MoveNext(CancellationToken.None));
+            var failure = await Rpc.FailsAsync(StatusCode.ResourceExhausted, () => service.Client.ExtractAsync(Short).ResponseAsync);
+            Assert.Equal(TimeSpan.FromSeconds(1), failure.Detail<RetryInfo>().RetryDelay.ToTimeSpan());
+            await new Health.HealthClient(service.Channel).CheckAsync(new HealthCheckRequest());
+            await open.RequestStream.CompleteAsync();
+            Assert.False(await open.ResponseStream.MoveNext(CancellationToken.None));
+        }
+
+        var start = Stopwatch.GetTimestamp();
+        while (await IsRefusedAsync(service))
+            Assert.True(Stopwatch.GetElapsedTime(start) < Generous, "The call has ended and is still counted.");
     }
 
     [Fact]

@@ -96,14 +96,19 @@ public sealed class LimitOptions
     public int MaxConcurrency { get; set; }
 
     /// <summary>Documents that wait for a thread. One more by Extract is refused with RESOURCE_EXHAUSTED; streams wait.</summary>
-    /// <value>0 to 100,000, default 256.</value>
+    /// <value>0 to 100,000, default 128.</value>
     [Range(0, 100_000)]
-    public int MaxQueue { get; set; } = 256;
+    public int MaxQueue { get; set; } = 128;
 
     /// <summary>When a refused caller is told to try again.</summary>
     /// <value>1 millisecond to 10 minutes, default 1 second.</value>
     [Range(typeof(TimeSpan), "00:00:00.001", "00:10:00")]
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Calls to the extractor that may be open, streams and half-sent requests included; one more is refused with RESOURCE_EXHAUSTED.</summary>
+    /// <value>1 to 1,000,000, default 1,000.</value>
+    [Range(1, 1_000_000)]
+    public int MaxCalls { get; set; } = 1_000;
 
     /// <summary>Calls that one connection may have open.</summary>
     /// <value>1 to 10,000, default 100.</value>

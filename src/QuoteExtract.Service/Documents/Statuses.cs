@@ -63,18 +63,15 @@ internal static class Statuses
         StatusCode.ResourceExhausted,
         "The server has more documents than it can work on; try again later.",
         Retry(retryDelay),
-        new QuotaFailure
-        {
-            Violations =
-            {
-                new QuotaFailure.Types.Violation
-                {
-                    Subject = "server",
-                    Description = string.Create(CultureInfo.InvariantCulture, $"At most {waiting} documents wait for their turn."),
-                },
-            },
-        },
+        Quota(string.Create(CultureInfo.InvariantCulture, $"At most {waiting} documents wait for their turn.")),
         Reason("SERVER_OVERLOADED")));
+
+    public static Status TooManyCalls(int calls, TimeSpan retryDelay) => Make(
+        StatusCode.ResourceExhausted,
+        "The server has more calls open than it takes; try again later.",
+        Retry(retryDelay),
+        Quota(string.Create(CultureInfo.InvariantCulture, $"At most {calls} calls are open.")),
+        Reason("SERVER_OVERLOADED"));
 
     public static StatusException ModelsLoading(TimeSpan retryDelay) => new(Make(
         StatusCode.Unavailable,
@@ -91,6 +88,9 @@ internal static class Statuses
         StatusCode.Internal,
         "The server failed on this document; the fault is its own.",
         Reason("INTERNAL_FAULT", ("trace_id", traceId ?? ""))));
+
+    private static QuotaFailure Quota(string description) =>
+        new() { Violations = { new QuotaFailure.Types.Violation { Subject = "server", Description = description } } };
 
     private static RetryInfo Retry(TimeSpan delay) => new() { RetryDelay = Duration.FromTimeSpan(delay) };
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
@@ -24,11 +22,7 @@ internal sealed class GrpcAuthorizationResults : IAuthorizationMiddlewareResultH
                 StatusCode.Unauthenticated,
                 "A valid API key (x-api-key) or token (authorization: Bearer) is needed.",
                 Statuses.Reason("CREDENTIALS_MISSING_OR_INVALID"));
-        var headers = context.Response.Headers;
-        context.Response.ContentType = "application/grpc";
-        headers["grpc-status"] = status.Code.ToString(CultureInfo.InvariantCulture);
-        headers["grpc-message"] = Uri.EscapeDataString(status.Message);
-        headers[Statuses.DetailsTrailer] = Convert.ToBase64String(status.ToByteArray());
+        GrpcRefusal.Write(context.Response, status);
         return Task.CompletedTask;
     }
 }

@@ -22,9 +22,12 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the program on a free port and waits until it has its models.</summary>
-    public static async Task<(ServiceProcess Service, Uri Address)> ServeAsync(params string[] args)
+    public static Task<(ServiceProcess Service, Uri Address)> ServeAsync(params string[] args) => ServeAsync(args, []);
+
+    /// <summary>Starts the program on a free port, with these variables in its environment, and waits until it has its models.</summary>
+    public static async Task<(ServiceProcess Service, Uri Address)> ServeAsync(string[] args, params (string Name, string Value)[] environment)
     {
-        var service = new ServiceProcess(Start(["--Listen:Port=0", .. ModelFixture.Settings, .. args]));
+        var service = new ServiceProcess(Start(["--Listen:Port=0", .. ModelFixture.Settings, .. args], environment));
         Uri? address = null;
         using var patience = new CancellationTokenSource(Patience);
         while (await service._process.StandardError.ReadLineAsync(patience.Token) is { } line)
@@ -63,13 +66,18 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static Process Start(string[] args) =>
-        Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "QuoteExtract.Service.dll"), .. args])
+    private static Process Start(string[] args, params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "QuoteExtract.Service.dll"), .. args])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
             UseShellExecute = false,
-        })!;
+        };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
 
     [GeneratedRegex("Now listening on: (?<url>http\\S+)", RegexOptions.NonBacktracking)]
     private static partial Regex ListeningOn { get; }
