@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+
+namespace QuoteExtract.Language;
+
+/// <summary>An analysed text: paragraphs of sentences of tokens, and the names in it. The text itself is never altered.</summary>
+public sealed class Document
+{
+    /// <summary>Puts together an analysis; every index of one list into another must be in range.</summary>
+    public Document(string text, ImmutableArray<Paragraph> paragraphs, ImmutableArray<Sentence> sentences, ImmutableArray<Token> tokens, ImmutableArray<NameMention> names)
+    {
+        Text = text;
+        Paragraphs = paragraphs;
+        Sentences = sentences;
+        Tokens = tokens;
+        Names = names;
+    }
+
+    /// <summary>The caller's text.</summary>
+    public string Text { get; }
+
+    /// <summary>The lines that hold a token, in reading order.</summary>
+    public ImmutableArray<Paragraph> Paragraphs { get; }
+
+    /// <summary>The sentences, in reading order; none crosses a paragraph.</summary>
+    public ImmutableArray<Sentence> Sentences { get; }
+
+    /// <summary>The tokens, in reading order; none crosses a sentence.</summary>
+    public ImmutableArray<Token> Tokens { get; }
+
+    /// <summary>The names, in reading order, disjoint.</summary>
+    public ImmutableArray<NameMention> Names { get; }
+
+    /// <summary>The words of token <paramref name="index"/>.</summary>
+    public ReadOnlySpan<char> Word(int index) => Tokens[index].Span.In(Text);
+
+    /// <summary>The span from the first code unit of token <paramref name="first"/> to the last of token <paramref name="end"/> − 1.</summary>
+    public TextSpan SpanOf(int first, int end) => new(Tokens[first].Start, Tokens[end - 1].End);
+
+    /// <summary>Index of the first token that ends behind <paramref name="offset"/>; the number of tokens where none does.</summary>
+    public int TokenAt(int offset)
+    {
+        int low = 0, high = Tokens.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Tokens[middle].End <= offset)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+}
+
+/// <summary>What a paragraph is on the page.</summary>
+public enum ParagraphKind
+{
+    /// <summary>Running text.</summary>
+    Body,
+
+    /// <summary>Headline or subheading: a short line without a full stop.</summary>
+    Headline,
+
+    /// <summary>Date or time alone.</summary>
+    TimeStamp,
+
+    /// <summary>Who wrote it.</summary>
+    Byline,
+
+    /// <summary>Text of a picture.</summary>
+    Caption,
+
+    /// <summary>Item of a list.</summary>
+    ListItem,
+
+    /// <summary>Buttons and links of the page.</summary>
+    Boilerplate,
+}
+
+/// <summary>One line of the text.</summary>
+/// <param name="Span">From its first token to its last.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="FirstSentence">Index of its first sentence.</param>
+/// <param name="EndSentence">Index behind its last sentence.</param>
+/// <param name="FirstToken">Index of its first token.</param>
+/// <param name="EndToken">Index behind its last token.</param>
+public readonly record struct Paragraph(TextSpan Span, ParagraphKind Kind, int FirstSentence, int EndSentence, int FirstToken, int EndToken);
+
+/// <summary>One sentence.</summary>
+/// <param name="Span">From its first token to its last.</param>
+/// <param name="Paragraph">Index of its paragraph.</param>
+/// <param name="FirstToken">Index of its first token.</param>
+/// <param name="EndToken">Index behind its last token.</param>
+public readonly record struct Sentence(TextSpan Span, int Paragraph, int FirstToken, int EndToken);
+
+/// <summary>What a name names.</summary>
+public enum NameType
+{
+    /// <summary>Not known.</summary>
+    Unknown,
+
+    /// <summary>A person.</summary>
+    Person,
+
+    /// <summary>A body.</summary>
+    Organization,
+
+    /// <summary>A place; in the news it may stand for its government.</summary>
+    Place,
+
+    /// <summary>Anything else: a month, a language, a nationality.</summary>
+    Other,
+}
+
+/// <summary>A name in the text.</summary>
+/// <param name="Type">What it names.</param>
+/// <param name="FirstToken">Index of its first token, title included: "President" in "President Ana Ruiz".</param>
+/// <param name="NameToken">Index of the first token of the name proper: "Ana".</param>
+/// <param name="EndToken">Index behind its last token.</param>
+public readonly record struct NameMention(NameType Type, int FirstToken, int NameToken, int EndToken);

@@ -1,0 +1,259 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace QuoteExtract.Language;
+
+/// <summary>Finds names as runs of capitalised words, tells what they name, and splits titles off.</summary>
+/// <remarks>
+/// A word that is capitalised only since it begins a sentence counts as a name where the data knows it as one, where the run goes
+/// on behind it, or where the document has it capitalised inside a sentence elsewhere. A short form takes the type of the longer
+/// name in the document that ends, or begins, with it.
+/// </remarks>
+internal sealed class NameFinder(Lexicon lexicon)
+{
+    private const WordClasses CommonWord = WordClasses.Noun | WordClasses.Adjective | WordClasses.FiniteVerb | WordClasses.BaseVerb | WordClasses.Participle | WordClasses.Adverb;
+    private const WordClasses KnownName = WordClasses.GivenName | WordClasses.Surname | WordClasses.Place | WordClasses.Organization;
+
+    // Lower-case words inside a name.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Particles =
+        FrozenSet.Create(StringComparer.Ordinal, "de", "da", "di", "do", "dos", "du", "del", "della", "der", "den", "van", "von", "la", "le", "al", "el", "bin", "ibn", "ben", "ter", "ten", "zu", "y", "e").GetAlternateLookup<ReadOnlySpan<char>>();
+
+    // Between two capitalised words of a body's name.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Links =
+        FrozenSet.Create(StringComparer.Ordinal, "of", "for", "the", "and", "&", "on", "in").GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>The names of <paramref name="document"/>, in reading order.</summary>
+    public ImmutableArray<NameMention> Find(Document document, CancellationToken cancellationToken)
+    {
+        var inner = CapitalisedInside(document, cancellationToken);
+        var names = ImmutableArray.CreateBuilder<NameMention>();
+        foreach (var sentence in document.Sentences)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var i = sentence.FirstToken;
+            while (i < sentence.EndToken)
+            {
+                if (!BeginsName(document, inner, sentence, i))
+                {
+                    i++;
+                    continue;
+                }
+
+                var end = EndOfRun(document, sentence, i);
+                if (Cut(document, i, end) is { } name)
+                    names.Add(name);
+                i = end;
+            }
+        }
+
+        return ShareTypes(document, names);
+    }
+
+    /// <summary>Hashes of the words that the text has capitalised at a place where only names are, and never in lower case more often.</summary>
+    private static HashSet<string>.AlternateLookup<ReadOnlySpan<char>> CapitalisedInside(Document document, CancellationToken cancellationToken)
+    {
+        var words = new HashSet<string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var sentence in document.Sentences)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (document.Paragraphs[sentence.Paragraph].Kind == ParagraphKind.Headline)
+                continue;
+            for (var i = sentence.FirstToken + 1; i < sentence.EndToken; i++)
+            {
+                var token = document.Tokens[i];
+                if (token.IsWord && token.IsCapitalized && document.Tokens[i - 1].Kind is TokenKind.Word or TokenKind.Number or TokenKind.Possessive)
+                    words.Add(document.Word(i));
+            }
+        }
+
+        return words;
+    }
+
+    private static bool BeginsName(Document document, HashSet<string>.AlternateLookup<ReadOnlySpan<char>> inner, Sentence sentence, int i)
+    {
+        var token = document.Tokens[i];
+        if (!token.IsWord || !token.IsCapitalized)
+            return token.IsWord && document.Text[token.Start] == '@' && token.End - token.Start > 2;
+        if (token.Is(WordClasses.Calendar) || token.End - token.Start == 1 || token.Is(WordClasses.Function) && !(token.IsUpper && token.End - token.Start <= 3))
+            return false;
+        var begins = i == sentence.FirstToken || document.Tokens[i - 1].Kind is TokenKind.QuoteMark || document.Tokens[i - 1].Kind is TokenKind.Punctuation && document.Text[document.Tokens[i - 1].Start] is not (',' or '(' or '-' or '/');
+        if (!begins)
+            return true;
+
+        // At the beginning of a sentence a capital says nothing by itself.
+        if (token.Is(KnownName | WordClasses.Honorific | WordClasses.Demonym) || token.IsUpper || inner.Contains(document.Word(i)))
+            return !token.Is(WordClasses.Adverb) || inner.Contains(document.Word(i));
+        if (token.Is(WordClasses.Adverb))
+            return false;
+        var next = i + 1 < sentence.EndToken ? document.Tokens[i + 1] : default;
+        if (next.IsWord && next.IsCapitalized && !next.Is(WordClasses.Function | WordClasses.Calendar))
+            return !token.Is(WordClasses.Participle) && (!token.Is(WordClasses.BaseVerb | WordClasses.FiniteVerb) || token.Is(WordClasses.Noun | WordClasses.Title));
+        return !token.Is(CommonWord | WordClasses.TitleModifier | WordClasses.Title | WordClasses.Group | WordClasses.Person);
+    }
+
+    private static int EndOfRun(Document document, Sentence sentence, int start)
+    {
+        var i = start + 1;
+        while (i < sentence.EndToken)
+        {
+            var token = document.Tokens[i];
+            if (token.IsWord && token.IsCapitalized && !token.Is(WordClasses.Calendar))
+            {
+                if (token.Is(WordClasses.Pronoun) && !token.IsUpper || token.Is(WordClasses.Function) && !token.IsUpper && token.Is(WordClasses.Conjunction | WordClasses.Auxiliary | WordClasses.Preposition))
+                    break;
+                i++;
+                continue;
+            }
+
+            if (token.Kind == TokenKind.Number && document.Tokens[i - 1].IsWord && i + 1 < sentence.EndToken && document.Tokens[i + 1].IsCapitalized)
+                break;
+
+            // A lower-case particle or link counts only where the name goes on behind it.
+            var ahead = i + 1;
+            if (token.IsWord && Particles.Contains(document.Word(i)))
+            {
+                while (ahead < sentence.EndToken && ahead - i < 3 && Particles.Contains(document.Word(ahead)))
+                    ahead++;
+            }
+            else if (token.IsWord && Links.Contains(document.Word(i)) && BodyLink(document, sentence, start, i))
+            {
+                if (ahead < sentence.EndToken && document.Tokens[ahead].IsWord && document.Word(ahead) is "the")
+                    ahead++;
+            }
+            else
+                break;
+
+            if (ahead >= sentence.EndToken || !document.Tokens[ahead].IsWord || !document.Tokens[ahead].IsCapitalized || document.Tokens[ahead].Is(WordClasses.Calendar | WordClasses.Pronoun))
+                break;
+            i = ahead + 1;
+        }
+
+        return i;
+    }
+
+    /// <summary>Whether "of", "for", "and" ... at <paramref name="link"/> goes on a body's name: "Ministry of Health", "Department for Work and Pensions".</summary>
+    private static bool BodyLink(Document document, Sentence sentence, int start, int link)
+    {
+        var word = document.Word(link);
+        var bodyBefore = false;
+        for (var k = start; k < link; k++)
+            bodyBefore |= document.Tokens[k].Is(WordClasses.Body);
+        if (!bodyBefore)
+            return false;
+        if (word is "of" or "for" or "on")
+            return document.Tokens[link - 1].Is(WordClasses.Body);
+        var ofBefore = false;
+        for (var k = start; k < link; k++)
+            ofBefore |= document.Word(k) is "of" or "for" or "on";
+        _ = sentence;
+        return word is "and" or "&" && ofBefore;
+    }
+
+    /// <summary>Splits the title off a run and tells what it names; null for a run that is a title or nationality alone.</summary>
+    private NameMention? Cut(Document document, int first, int end)
+    {
+        var name = first;
+        var lastTitle = -1;
+        for (var k = first; k < end; k++)
+        {
+            var token = document.Tokens[k];
+            if (token.Is(WordClasses.Title | WordClasses.Honorific) && k + 1 < end)
+                lastTitle = k;
+            else if (!token.Is(WordClasses.TitleModifier | WordClasses.Demonym | WordClasses.Place | WordClasses.Body | WordClasses.Adjective | WordClasses.Noun))
+                break;
+        }
+
+        if (lastTitle >= 0)
+            name = lastTitle + 1;
+        var hasTitle = name > first;
+        var titleIsPerson = hasTitle;
+
+        // A title in lower case before the name: "spokesman Ivan", "aide Yury".
+        var before = first;
+        while (before > 0 && document.Tokens[before - 1].IsWord && !document.Tokens[before - 1].IsCapitalized && first - before < 4 &&
+               document.Tokens[before - 1].Is(before == first ? WordClasses.Title | WordClasses.Person : WordClasses.Title | WordClasses.TitleModifier | WordClasses.Person | WordClasses.Demonym | WordClasses.Adjective))
+            before--;
+        if (before < first && before + 1 <= first && !hasTitle)
+            titleIsPerson = true;
+
+        var type = Type(document, name, end, titleIsPerson);
+        if (type == NameType.Other && end - name == 1)
+            return hasTitle ? null : new NameMention(NameType.Other, first, name, end);
+        if (type != NameType.Person && hasTitle && !document.Tokens[first].Is(WordClasses.Honorific))
+            (name, type) = (first, Type(document, first, end, false));
+        return new NameMention(type, before < first && type == NameType.Person ? before : first, name, end);
+    }
+
+    private NameType Type(Document document, int name, int end, bool titled)
+    {
+        var tokens = document.Tokens;
+        var words = document.SpanOf(name, end).In(document.Text);
+        var (head, count) = (tokens[end - 1], end - name);
+        if (document.Text[tokens[name].Start] == '@')
+            return NameType.Person;
+        if (lexicon.IsKnownName(words))
+            return head.Is(WordClasses.Body) ? NameType.Organization : Country(words) ? NameType.Place : NameType.Organization;
+        if (count == 1 && head.Is(WordClasses.Demonym) && !head.Is(WordClasses.GivenName))
+            return NameType.Other;
+        if (titled)
+            return NameType.Person;
+        var body = false;
+        for (var k = name; k < end; k++)
+            body |= tokens[k].Is(WordClasses.Body | WordClasses.Organization) && !tokens[k].Is(WordClasses.GivenName);
+        if (body)
+            return NameType.Organization;
+        if (head.Is(WordClasses.Group) && count > 1)
+            return NameType.Organization;
+        if (count > 1 && tokens[name].Is(WordClasses.GivenName) && !head.Is(WordClasses.Place))
+            return NameType.Person;
+        if (count == 1)
+        {
+            if (head.Is(WordClasses.Place) && !head.Is(WordClasses.GivenName))
+                return NameType.Place;
+            if (head.IsUpper && head.End - head.Start <= 6)
+                return NameType.Organization;
+            return head.Is(WordClasses.Surname | WordClasses.GivenName) ? NameType.Person : NameType.Unknown;
+        }
+
+        if (head.Is(WordClasses.Place) || tokens[name].Is(WordClasses.Place) && count == 2 && head.Is(CommonWord))
+            return NameType.Place;
+        if (head.Is(WordClasses.Text) || tokens[name].Is(WordClasses.Demonym))
+            return NameType.Other;
+        // Two or three words that no list knows as common are most often a person.
+        var common = 0;
+        for (var k = name; k < end; k++)
+            common += tokens[k].Is(CommonWord | WordClasses.Function) && !tokens[k].Is(WordClasses.GivenName | WordClasses.Surname) ? 1 : 0;
+        return count <= 4 && common < count && (common == 0 || head.Is(WordClasses.Surname)) ? NameType.Person : NameType.Unknown;
+    }
+
+    private bool Country(ReadOnlySpan<char> words) => !lexicon.Classes(words).HasFlag(WordClasses.Organization) && _places.Contains(words);
+
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _places =
+        Lexicon.Rows("en", "places").Select(r => r[0]).ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Gives names of one word the type of a longer name of the document that ends or begins with it.</summary>
+    private static ImmutableArray<NameMention> ShareTypes(Document document, ImmutableArray<NameMention>.Builder names)
+    {
+        var types = new Dictionary<string, NameType>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var name in names)
+        {
+            if (name.EndToken - name.NameToken > 1 && name.Type == NameType.Person)
+            {
+                types.TryAdd(document.Word(name.EndToken - 1), NameType.Person);
+                if (!document.Tokens[name.NameToken].Is(WordClasses.Place))
+                    types.TryAdd(document.Word(name.NameToken), NameType.Person);
+            }
+            else if (name.EndToken - name.NameToken == 1 && name.NameToken > name.FirstToken && name.Type == NameType.Person)
+                types.TryAdd(document.Word(name.NameToken), NameType.Person);
+        }
+
+        for (var i = 0; i < names.Count; i++)
+        {
+            var name = names[i];
+            if (name.EndToken - name.NameToken == 1 && name.Type is not NameType.Other && types.TryGetValue(document.Word(name.NameToken), out var type))
+                names[i] = name with { Type = type };
+        }
+
+        return names.ToImmutable();
+    }
+}

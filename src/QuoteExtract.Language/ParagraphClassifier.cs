@@ -1,0 +1,73 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace QuoteExtract.Language;
+
+/// <summary>Tells running text from what stands around it on a page, by rules over one line.</summary>
+internal sealed class ParagraphClassifier
+{
+    private readonly ImmutableArray<(string Beginning, ParagraphKind Kind)> _beginnings =
+    [
+        .. Lexicon.Rows("en", "boilerplate").Select(row => (row[1], row[0] switch
+        {
+            "caption" => ParagraphKind.Caption,
+            "byline" => ParagraphKind.Byline,
+            _ => ParagraphKind.Boilerplate,
+        })),
+    ];
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> TimeWords =
+        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "GMT", "UTC", "EST", "EDT", "ET", "CET", "BST", "AM", "PM", "a.m.", "p.m.", "hrs", "updated", "published", "posted", "ago", "hours", "minutes", "hour", "minute", "at", "last", "modified", "months", "days", "on", "of", "th", "st").GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>What the line at <paramref name="span"/> is; its tokens run from <paramref name="firstToken"/> to the last.</summary>
+    public ParagraphKind Classify(string text, TextSpan span, ImmutableArray<Token>.Builder tokens, int firstToken)
+    {
+        var count = tokens.Count - firstToken;
+        int words = 0, capitalised = 0, dates = 0, digits = 0, marks = 0, function = 0;
+        for (var i = firstToken; i < tokens.Count && words + digits < 64; i++)
+        {
+            var token = tokens[i];
+            if (token.Kind == TokenKind.Number)
+                digits++;
+            else if (token.IsWord)
+            {
+                words++;
+                if (token.IsCapitalized)
+                    capitalised++;
+                if (token.Is(WordClasses.Function))
+                    function++;
+                if (token.Is(WordClasses.Calendar) || TimeWords.Contains(token.Span.In(text)))
+                    dates++;
+            }
+            else if (token.Kind == TokenKind.QuoteMark)
+                marks++;
+        }
+
+        if (digits > 0 && words == dates && count <= 16)
+            return ParagraphKind.TimeStamp;
+
+        var line = span.In(text);
+        var ends = line[^1] is '.' or '!' or '?' or '”' or '"' or '’' or ':' or ';' or ',';
+        if (count <= 24)
+        {
+            foreach (var (beginning, kind) in _beginnings)
+            {
+                if (!line.StartsWith(beginning, StringComparison.OrdinalIgnoreCase))
+                    continue;
+                var whole = line.Length == beginning.Length || !char.IsLetter(beginning[^1]) || !char.IsLetter(line[beginning.Length]);
+                var fits = kind switch
+                {
+                    ParagraphKind.Byline => !ends && capitalised >= 2 && capitalised >= words - function - 1 && count <= 16,
+                    ParagraphKind.Caption => marks == 0 || !ends,
+                    _ => marks == 0 && (count <= 12 || !ends),
+                };
+                if (whole && fits)
+                    return kind;
+            }
+        }
+
+        if (line[0] is '•' or '·' or '●' or '▪' or '*' && count > 1)
+            return ParagraphKind.ListItem;
+        return !ends && count <= 30 && words > 0 ? ParagraphKind.Headline : ParagraphKind.Body;
+    }
+}
