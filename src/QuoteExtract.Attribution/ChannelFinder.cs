@@ -1,0 +1,94 @@
+using System.Collections.Frozen;
+using QuoteExtract.Language;
+
+namespace QuoteExtract.Attribution;
+
+/// <summary>Finds who or what relayed the words: "told Izvestia", "in a statement", "on Twitter".</summary>
+internal sealed class ChannelFinder(Reading reading)
+{
+    private const int Reach = 16;
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Occasions =
+        Lexicon.Rows("en", "occasions").Select(r => r[0]).ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>The channel that the words around cue <paramref name="cueIndex"/> name; null for none.</summary>
+    public Channel? Find(int cueIndex, int sourceMention)
+    {
+        if (cueIndex < 0)
+            return null;
+        var d = reading.Document;
+        var cue = reading.Cues[cueIndex];
+        var sentence = d.Sentences[reading.SentenceAt(cue.VerbToken)];
+        if (Addressee(cueIndex, sentence, sourceMention) is { } told)
+            return told;
+
+        for (var t = cue.EndToken; t < Math.Min(sentence.EndToken, cue.EndToken + Reach); t++)
+        {
+            if (reading.Quoted[t] || reading.CueAt(t) >= 0 || d.Text[d.Tokens[t].Start] is ':' or ';')
+                break;
+            if (d.Word(t) is not ("in" or "on" or "at" or "via" or "through" or "during"))
+                continue;
+            if (Phrase(t + 1, sentence.EndToken, d.Word(t) is "on" or "via") is { } channel)
+                return channel;
+        }
+
+        return null;
+    }
+
+    /// <summary>The body that is told: "told Izvestia newspaper".</summary>
+    private Channel? Addressee(int cueIndex, Sentence sentence, int sourceMention)
+    {
+        var cue = reading.Cues[cueIndex];
+        var (first, end) = reading.MentionsOf(sentence.Paragraph);
+        var m = reading.MentionAt(first, end, cue.EndToken);
+        if (m >= end || m == sourceMention || reading.Links[m] is not { Kind: LinkKind.Object } link || link.Cue != cueIndex)
+            return null;
+        var mention = reading.Mentions[m];
+        if (mention.Sort is not (MentionSort.Organization or MentionSort.Unknown) && !(mention.Sort == MentionSort.Group && reading.Document.Word(mention.HeadToken) is "reporters" or "journalists" or "media" or "press"))
+            return null;
+        var span = mention.Form == MentionType.Proper ? reading.Document.SpanOf(mention.NameToken, mention.NameEnd) : mention.Span(reading.Document);
+        return new Channel(mention.Form == MentionType.Proper ? span.Cut(reading.Document.Text) : RoleIndex.Describe(reading.Document, mention), span);
+    }
+
+    /// <summary>"a statement", "an interview with ...", "Twitter" behind its preposition.</summary>
+    private Channel? Phrase(int first, int limit, bool names)
+    {
+        var d = reading.Document;
+        if (first >= limit)
+            return null;
+        if (names && d.Tokens[first] is { IsWord: true, IsCapitalized: true } name && !name.Is(WordClasses.Calendar | WordClasses.Function | WordClasses.Place))
+        {
+            var stop = first + 1;
+            while (stop < limit && d.Tokens[stop].IsCapitalized && !d.Tokens[stop].Is(WordClasses.Calendar))
+                stop++;
+            return new Channel(d.SpanOf(first, stop).Cut(d.Text), d.SpanOf(first, stop));
+        }
+
+        var start = first;
+        var t = first;
+        while (t < Math.Min(limit, first + 7) && d.Tokens[t].IsWord && !d.Tokens[t].Is(WordClasses.Preposition) || t == first && t < limit && d.Tokens[t].Is(WordClasses.Determiner))
+        {
+            if (d.Tokens[t].Is(WordClasses.Text) || Occasions.Contains(d.Word(t)))
+            {
+                var end = t + 1;
+                if (end < limit && Occasions.Contains(d.Word(end)))
+                    end++;
+                // "with", "to", "on" whom.
+                if (end + 1 < limit && d.Word(end) is "with" or "to" or "on" && d.Tokens[end + 1].IsCapitalized)
+                {
+                    end++;
+                    while (end < limit && (d.Tokens[end].IsCapitalized || d.Tokens[end].Kind == TokenKind.Possessive) && !d.Tokens[end].Is(WordClasses.Calendar))
+                        end++;
+                }
+
+                if (d.Tokens[start].Is(WordClasses.Determiner) && end - start > 1)
+                    start++;
+                return new Channel(d.SpanOf(start, end).Cut(d.Text), d.SpanOf(start, end));
+            }
+
+            t++;
+        }
+
+        return null;
+    }
+}

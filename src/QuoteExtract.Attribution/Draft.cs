@@ -1,0 +1,25 @@
+using QuoteExtract.Language;
+
+namespace QuoteExtract.Attribution;
+
+/// <summary>An attribution while it is being put together.</summary>
+internal sealed class Draft
+{
+    /// <summary>Indices of its quotations; none for an indirect one.</summary>
+    public List<int> Quotations { get; } = [];
+
+    /// <summary>The pieces of its content, in reading order.</summary>
+    public List<TextSpan> Pieces { get; } = [];
+
+    /// <summary>Probability that it is speech at all.</summary>
+    public required double Speech { get; init; }
+
+    /// <summary>Name of the rule or model that held it for speech, and what counted.</summary>
+    public required (string Rule, string Why, IEnumerable<(string Name, double Weight)> Factors) SpeechReason { get; init; }
+
+    /// <summary>Who the source is.</summary>
+    public required SourceDecision Decision { get; init; }
+
+    /// <summary>Through whom.</summary>
+    public Channel? Channel { get; set; }
+}

@@ -1,0 +1,118 @@
+using QuoteExtract.Language;
+
+namespace QuoteExtract.Attribution;
+
+/// <summary>Decides quotation by quotation, left to right, and joins those that are one attribution.</summary>
+internal sealed class DraftBuilder(AttributionModel model)
+{
+    /// <summary>The drafts of what marks and layout show, and the quotations that are nobody's speech.</summary>
+    public (List<Draft> Drafts, List<RejectedQuotation> Rejected) Build(Reading reading, CancellationToken cancellationToken)
+    {
+        var drafts = new List<Draft>();
+        var rejected = new List<RejectedQuotation>();
+        var content = new ContentFinder(reading);
+        (int Quotation, SourceCandidate Candidate)? before = null;
+        for (var i = 0; i < reading.Quotations.Count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var q = reading.Quotations[i];
+            var speech = model.Speech.Probability(reading, i, out var features);
+            var reasons = model.Speech.Strongest(features).ToList();
+            if (speech < 0.5)
+            {
+                rejected.Add(new RejectedQuotation(q.Span, 1 - speech, EvidenceOf.Speech("speech.classifier", "Words in marks that nobody is said to have said.", 1 - speech, q.Span, reasons.Select(r => (r.Name, -r.Weight)))));
+                continue;
+            }
+
+            var decision = model.Source.Decide(reading, i, before);
+            var current = drafts.Count > 0 ? drafts[^1] : null;
+            if (current is not null && current.Quotations.Count > 0 && Joins(reading, current, i, decision.Candidate))
+            {
+                current.Quotations.Add(i);
+                AddPiece(reading, current, content.Piece(i, decision.Candidate.Inherited ? -1 : decision.Candidate.Mention, decision.Candidate.Inherited ? -1 : decision.Candidate.Cue), q.Span);
+            }
+            else
+            {
+                current = new Draft { Speech = speech, SpeechReason = ("speech.classifier", "Words in marks that somebody is said to have said.", reasons), Decision = decision };
+                current.Quotations.Add(i);
+                AddPiece(reading, current, content.Piece(i, decision.Candidate.Mention, decision.Candidate.Cue), q.Span);
+                drafts.Add(current);
+            }
+
+            before = (i, decision.Candidate);
+        }
+
+        KeepApart(reading, drafts);
+        return (drafts, rejected);
+    }
+
+    /// <summary>Whether quotation <paramref name="i"/> goes on with the draft: a continuation, a piece on the other side of the cue, or the rest of the paragraph.</summary>
+    private static bool Joins(Reading reading, Draft draft, int i, SourceCandidate candidate)
+    {
+        var q = reading.Quotations[i];
+        var last = reading.Quotations[draft.Quotations[^1]];
+        var same = candidate.Mention == draft.Decision.Candidate.Mention;
+        if (q.Continues is not null && q.Continues == last)
+            return same || candidate.Inherited;
+        if (!same || q.Paragraph != last.Paragraph || candidate.Mention < 0)
+            return false;
+        var gap = reading.WordsBetween(last.Tokens.End, q.Tokens.First);
+        if (candidate.Cue >= 0 && candidate.Cue == draft.Decision.Candidate.Cue)
+            return true;
+        // A quotation that stands as a sentence of its own behind the first.
+        var sentence = reading.Document.Sentences[reading.SentenceAt(q.Tokens.First)];
+        return candidate.Inherited && gap <= 40 && reading.WordsBetween(sentence.FirstToken, sentence.EndToken) == 0;
+    }
+
+    /// <summary>Adds a piece, one with the last where the two meet.</summary>
+    private static void AddPiece(Reading reading, Draft draft, TextSpan piece, TextSpan quotation)
+    {
+        if (draft.Pieces.Count == 0)
+        {
+            draft.Pieces.Add(piece);
+            return;
+        }
+
+        var last = draft.Pieces[^1];
+        if (piece.Start < last.End)
+        {
+            // Both are parts of one clause; a cue between them keeps them apart.
+            draft.Pieces[^1] = last.Union(piece);
+            return;
+        }
+
+        var (first, end) = (reading.Document.TokenAt(last.End), reading.Document.TokenAt(piece.Start));
+        if (reading.WordsBetween(first, end) == 0 && reading.Document.Paragraphs[reading.Quotations[draft.Quotations[^1]].Paragraph].Span.Contains(last) && piece.Start - last.End <= 2 && piece != quotation)
+            draft.Pieces[^1] = last.Union(piece);
+        else
+            draft.Pieces.Add(piece);
+    }
+
+    /// <summary>Cuts paraphrase that two drafts both claim: each keeps its quotations, the border goes before the later one's.</summary>
+    private static void KeepApart(Reading reading, List<Draft> drafts)
+    {
+        for (var k = 1; k < drafts.Count; k++)
+        {
+            var (earlier, later) = (drafts[k - 1], drafts[k]);
+            var firstQuotation = reading.Quotations[later.Quotations[0]].Span;
+            var lastQuotation = reading.Quotations[earlier.Quotations[^1]].Span;
+            if (earlier.Pieces[^1].End > firstQuotation.Start)
+                earlier.Pieces[^1] = Tidy(reading, new TextSpan(earlier.Pieces[^1].Start, Math.Max(lastQuotation.End, Math.Min(earlier.Pieces[^1].End, firstQuotation.Start))), lastQuotation);
+            if (later.Pieces[0].Start < earlier.Pieces[^1].End)
+                later.Pieces[0] = Tidy(reading, new TextSpan(Math.Min(firstQuotation.Start, earlier.Pieces[^1].End), later.Pieces[0].End), firstQuotation);
+        }
+    }
+
+    /// <summary>Draws a cut span in to whole tokens.</summary>
+    private static TextSpan Tidy(Reading reading, TextSpan span, TextSpan least)
+    {
+        var d = reading.Document;
+        var first = d.TokenAt(span.Start);
+        var end = d.TokenAt(Math.Max(span.Start, span.End - 1)) + 1;
+        while (first < end && d.Tokens[first].Start < span.Start)
+            first++;
+        while (end > first && (d.Tokens[end - 1].End > span.End || d.Tokens[end - 1].Kind == TokenKind.Punctuation && d.Text[d.Tokens[end - 1].Start] is ',' or ';'))
+            end--;
+        return first < end ? d.SpanOf(first, end).Union(least) : least;
+    }
+}

@@ -1,0 +1,236 @@
+using QuoteExtract.Language;
+
+namespace QuoteExtract.Attribution;
+
+/// <summary>Joins mentions to entities, left to right: names by their words, descriptions by role, pronouns by agreement and salience.</summary>
+internal sealed class EntityResolver
+{
+    /// <summary>How many mentions a pronoun or description looks back.</summary>
+    private const int Window = 60;
+
+    private readonly NameIndex _names;
+    private readonly RoleIndex _roles;
+    private readonly Document _document;
+    private readonly IReadOnlyList<SourceMention> _mentions;
+    private readonly List<Entity> _entities = [];
+
+    private EntityResolver(Document document, Lexicon lexicon, IReadOnlyList<SourceMention> mentions)
+    {
+        (_document, _mentions) = (document, mentions);
+        _names = new NameIndex();
+        _roles = new RoleIndex(document, lexicon);
+    }
+
+    /// <summary>Joins all <paramref name="mentions"/>; sets <see cref="SourceMention.Entity"/> of each.</summary>
+    /// <returns>The entities in the order of first mention.</returns>
+    public static List<Entity> Resolve(Document document, Lexicon lexicon, IReadOnlyList<SourceMention> mentions, CancellationToken cancellationToken)
+    {
+        var resolver = new EntityResolver(document, lexicon, mentions);
+        // Names first, longest forms known, so that an early short form finds the full name that comes later.
+        for (var i = 0; i < mentions.Count; i++)
+        {
+            if (i % 256 == 0)
+                cancellationToken.ThrowIfCancellationRequested();
+            if (mentions[i].Form == MentionType.Proper)
+                resolver._names.Note(document, mentions[i]);
+        }
+
+        for (var i = 0; i < mentions.Count; i++)
+        {
+            if (i % 256 == 0)
+                cancellationToken.ThrowIfCancellationRequested();
+            switch (mentions[i].Form)
+            {
+                case MentionType.Proper:
+                    resolver.JoinName(i);
+                    break;
+                case MentionType.Nominal:
+                    resolver.JoinDescription(i);
+                    break;
+                default:
+                    resolver.JoinPronoun(i);
+                    break;
+            }
+        }
+
+        return resolver._entities;
+    }
+
+    private void JoinName(int i)
+    {
+        var mention = _mentions[i];
+        var words = NameIndex.Words(_document, mention);
+        var entity = _names.Find(words, mention, out var rule);
+        if (entity is null)
+        {
+            entity = Create(mention, string.Join(' ', words), named: true);
+            entity.NameWords = words;
+            rule = "speaker.name";
+        }
+
+        _names.Add(entity, words);
+        if (words.Length > entity.NameWords.Length && entity.Sort is MentionSort.Person or MentionSort.Unknown && words.Length <= 5)
+            (entity.NameWords, entity.Name) = (words, string.Join(' ', words));
+        if (mention.Sort is MentionSort.Person && entity.Sort is MentionSort.Unknown)
+            entity.Sort = MentionSort.Person;
+        if (entity.Gender == WordClasses.None)
+            entity.Gender = mention.Gender;
+        _roles.Learn(entity, mention, _entities);
+        Join(mention, entity, rule!, rule == "speaker.name" ? "The text names the source." : $"A form of the name '{entity.Name}'.", rule == "speaker.name" ? 0.98 : 0.95);
+    }
+
+    private void JoinDescription(int i)
+    {
+        var mention = _mentions[i];
+        if (mention.Sort == MentionSort.Text && JoinAuthor(mention))
+            return;
+        if (_roles.Find(mention) is { } known)
+        {
+            Join(mention, known, "speaker.role", $"The text gives {known.Name} this role.", 0.85);
+            return;
+        }
+
+        var definite = _document.Word(mention.FirstToken) is "the" or "The" or "his" or "her" or "His" or "Her" or "their" or "Their" or "that" or "this" or "That" or "This";
+        Entity? best = null;
+        var bestScore = 0.0;
+        if (definite && mention.Sort is MentionSort.Person or MentionSort.Organization)
+        {
+            for (var k = i - 1; k >= Math.Max(0, i - Window); k--)
+            {
+                var other = _mentions[k];
+                if (other.Entity is not { } entity || mention.Sentence - other.Sentence > 8)
+                    continue;
+                var score = _roles.Fits(mention, entity) + Salience(other, mention) - (entity.Named ? 0 : 1.5);
+                if (entity.Sort != mention.Sort || !Agrees(entity, mention) || score <= bestScore || _roles.Conflicts(mention, entity))
+                    continue;
+                (best, bestScore) = (entity, score);
+            }
+        }
+
+        if (best is not null && bestScore > 3.0)
+        {
+            Join(mention, best, "speaker.description", $"The nearest that the description fits is {best.Name}.", 0.6);
+            return;
+        }
+
+        var created = Create(mention, RoleIndex.Describe(_document, mention), named: false);
+        _roles.Add(created, mention);
+        Join(mention, created, "speaker.unnamed", "The text gives this source no name.", 0.8);
+    }
+
+    /// <summary>Joins a text to the body or person whose text it is: "the ministry statement", "Ruiz's letter".</summary>
+    private bool JoinAuthor(SourceMention mention)
+    {
+        var first = mention.FirstToken;
+        while (first < mention.HeadToken && _document.Tokens[first].Is(WordClasses.Determiner))
+            first++;
+        var end = first;
+        var author = false;
+        while (end < mention.HeadToken && _document.Tokens[end].Kind == TokenKind.Word)
+        {
+            author |= _document.Tokens[end].Is(WordClasses.Body | WordClasses.Person | WordClasses.Group | WordClasses.Organization) || _document.Tokens[end].IsCapitalized && !_document.Tokens[end].Is(WordClasses.Calendar | WordClasses.Function);
+            end++;
+        }
+
+        if (!author || end == first)
+            return false;
+        var words = _document.SpanOf(first, end).Cut(_document.Text);
+        var entity = _names.FindExact(words);
+        if (entity is null)
+        {
+            entity = Create(mention, words, named: _document.Tokens[first].IsCapitalized);
+            entity.Sort = MentionSort.Organization;
+            entity.NameWords = words.Split(' ');
+            _names.Add(entity, entity.NameWords);
+        }
+
+        Join(mention, entity, "speaker.author-of-text", $"The text is that of {entity.Name}.", 0.8);
+        return true;
+    }
+
+    private void JoinPronoun(int i)
+    {
+        var mention = _mentions[i];
+        var word = _document.Word(mention.HeadToken);
+        if (word is "who" or "Who")
+        {
+            if (i > 0 && _mentions[i - 1].Sentence == mention.Sentence && mention.FirstToken - _mentions[i - 1].EndToken <= 3 && _mentions[i - 1].Entity is { } before)
+                Join(mention, before, "speaker.relative", $"'who' stands behind {before.Name}.", 0.9);
+            return;
+        }
+
+        if (word is "I" or "we" or "We")
+            return;
+        Entity? best = null;
+        double bestScore = double.NegativeInfinity, second = double.NegativeInfinity;
+        for (var k = i - 1; k >= Math.Max(0, i - Window); k--)
+        {
+            var other = _mentions[k];
+            if (other.Entity is not { } entity || mention.Sentence - other.Sentence > 12 || !Fits(mention, entity) || !Agrees(entity, mention))
+                continue;
+            if (mention.Quoted != other.Quoted && mention.Quoted)
+                continue;
+            var score = Salience(other, mention) + (entity.Named ? 0.5 : 0) + 0.3 * Math.Min(4, Math.Log2(1 + entity.Mentions.Count));
+            if (other.Form == MentionType.Pronoun && other.Gender == mention.Gender)
+                score += 0.8;
+            if (entity.Gender != WordClasses.None && entity.Gender == mention.Gender)
+                score += 0.7;
+            if (entity == best)
+                bestScore = Math.Max(bestScore, score);
+            else if (score > bestScore)
+                (best, bestScore, second) = (entity, score, bestScore);
+            else
+                second = Math.Max(second, score);
+        }
+
+        if (best is null)
+            return;
+        var margin = double.IsNegativeInfinity(second) ? 4 : bestScore - second;
+        Join(mention, best, "speaker.pronoun", $"The likeliest that '{word}' refers to is {best.Name}.", 1 / (1 + Math.Exp(-0.4 - margin)));
+    }
+
+    /// <summary>How much a mention is in the reader's mind at another: nearer, subjects and speakers more.</summary>
+    private double Salience(SourceMention other, SourceMention at)
+    {
+        var score = 4.0 - Math.Min(6, 0.9 * (at.Sentence - other.Sentence));
+        score -= 0.25 * Math.Min(4, at.Paragraph - other.Paragraph);
+        if (other.Subject)
+            score += 1.6;
+        if (other.FirstToken == _document.Sentences[other.Sentence].FirstToken)
+            score += 0.8;
+        if (other.Quoted && !at.Quoted)
+            score -= 2.5;
+        if (other.Possessive)
+            score -= 0.3;
+        if (_document.Paragraphs[other.Paragraph].Kind is not (ParagraphKind.Body or ParagraphKind.ListItem))
+            score -= 1.0;
+        return score;
+    }
+
+    private static bool Fits(SourceMention pronoun, Entity entity) => pronoun.Sort switch
+    {
+        MentionSort.Person => entity.Sort is MentionSort.Person || entity.Sort is MentionSort.Unknown && entity.Named,
+        MentionSort.Group => entity.Sort is MentionSort.Group or MentionSort.Organization,
+        _ => entity.Sort is MentionSort.Organization or MentionSort.Text or MentionSort.Place,
+    };
+
+    private static bool Agrees(Entity entity, SourceMention mention) =>
+        entity.Gender == WordClasses.None || mention.Gender == WordClasses.None || (entity.Gender & mention.Gender) != WordClasses.None;
+
+    private Entity Create(SourceMention mention, string name, bool named)
+    {
+        var entity = new Entity { Index = _entities.Count, Sort = mention.Sort, Gender = mention.Gender, Name = name, Named = named };
+        _entities.Add(entity);
+        return entity;
+    }
+
+    private static void Join(SourceMention mention, Entity entity, string rule, string why, double score)
+    {
+        mention.Entity = entity;
+        entity.Mentions.Add(mention);
+        entity.Reasons[mention] = (rule, why, score);
+        // A pronoun tells the gender of a name that no list knows.
+        if (entity.Gender is WordClasses.None or (WordClasses.Masculine | WordClasses.Feminine) && mention.Gender is WordClasses.Masculine or WordClasses.Feminine)
+            entity.Gender = mention.Gender;
+    }
+}

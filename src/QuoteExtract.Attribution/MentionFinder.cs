@@ -1,0 +1,250 @@
+using System.Collections.Immutable;
+using QuoteExtract.Language;
+
+namespace QuoteExtract.Attribution;
+
+/// <summary>Finds the noun phrases that may name a source: names, descriptions of persons, groups, bodies and texts, pronouns.</summary>
+internal sealed class MentionFinder
+{
+    private const WordClasses HeadNoun = WordClasses.Person | WordClasses.Group | WordClasses.Body | WordClasses.Text;
+    private const int LongestPhrase = 24;
+
+    /// <summary>The mentions of <paramref name="document"/>, in reading order.</summary>
+    /// <param name="document">The text.</param>
+    /// <param name="quoted">For each token whether it stands inside a quotation.</param>
+    /// <param name="cancellationToken">Asked at every sentence.</param>
+    public List<SourceMention> Find(Document document, bool[] quoted, CancellationToken cancellationToken)
+    {
+        var mentions = new List<SourceMention>();
+        var name = 0;
+        for (var s = 0; s < document.Sentences.Length; s++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var sentence = document.Sentences[s];
+            var i = sentence.FirstToken;
+            while (i < sentence.EndToken)
+            {
+                while (name < document.Names.Length && document.Names[name].EndToken <= i)
+                    name++;
+                var found = At(document, quoted, s, i, name < document.Names.Length ? document.Names[name] : null);
+                if (found is null)
+                {
+                    i++;
+                    continue;
+                }
+
+                mentions.Add(found);
+                i = Math.Max(found.EndToken, i + 1);
+            }
+        }
+
+        return mentions;
+    }
+
+    private static SourceMention? At(Document document, bool[] quoted, int s, int i, NameMention? name)
+    {
+        var sentence = document.Sentences[s];
+        var token = document.Tokens[i];
+        if (name is { } n && n.FirstToken <= i && i < n.EndToken)
+        {
+            if (n.Type == NameType.Other && !IsModifierOfNoun(document, sentence, n.EndToken))
+                return null;
+            return Description(document, quoted, s, i, n) ?? (n.Type == NameType.Other ? null : Proper(document, quoted, s, n));
+        }
+
+        if (token.Is(WordClasses.Pronoun) && token.IsWord || token.IsWord && document.Word(i) is "who" or "Who")
+        {
+            var word = document.Word(i);
+            var subject = word.Equals("he", StringComparison.OrdinalIgnoreCase) || word.Equals("she", StringComparison.OrdinalIgnoreCase) || word.Equals("they", StringComparison.OrdinalIgnoreCase) ||
+                          word.Equals("it", StringComparison.OrdinalIgnoreCase) || word is "I" || word.Equals("we", StringComparison.OrdinalIgnoreCase) || word is "who" or "him" or "her" or "them";
+            if (!subject)
+                return null;
+            if (word is "her" && Description(document, quoted, s, i, null) is { } description)
+                return description;
+            var sort = word is "they" or "They" or "them" or "we" or "We" ? MentionSort.Group : word is "it" or "It" ? MentionSort.Organization : word is "who" ? MentionSort.Unknown : MentionSort.Person;
+            return Make(document, quoted, s, i, i, i + 1, i, i + 1, MentionType.Pronoun, sort, token.Classes & (WordClasses.Masculine | WordClasses.Feminine));
+        }
+
+        return Description(document, quoted, s, i, null);
+    }
+
+    private static bool IsModifierOfNoun(Document document, Sentence sentence, int next) =>
+        next < sentence.EndToken && document.Tokens[next].IsWord && document.Tokens[next].Is(WordClasses.Noun | WordClasses.Adjective | WordClasses.Title | WordClasses.TitleModifier);
+
+    private static SourceMention Proper(Document document, bool[] quoted, int s, NameMention name)
+    {
+        var gender = WordClasses.None;
+        for (var k = name.FirstToken; k < name.NameToken; k++)
+            gender |= document.Tokens[k].Classes & (WordClasses.Masculine | WordClasses.Feminine);
+        if (gender == WordClasses.None && name.Type == NameType.Person && name.EndToken - name.NameToken > 1)
+            gender = (document.Tokens[name.NameToken].Is(WordClasses.MaleName) ? WordClasses.Masculine : WordClasses.None) |
+                     (document.Tokens[name.NameToken].Is(WordClasses.FemaleName) ? WordClasses.Feminine : WordClasses.None);
+        var sort = name.Type switch
+        {
+            NameType.Person => MentionSort.Person,
+            NameType.Organization => MentionSort.Organization,
+            NameType.Place => MentionSort.Place,
+            _ => MentionSort.Unknown,
+        };
+        var first = name.FirstToken;
+        var sentence = document.Sentences[s];
+        // "the then president Ana Ruiz": the determiner belongs to the phrase.
+        if (first > sentence.FirstToken && document.Tokens[first - 1].IsWord && document.Word(first - 1) is "the" or "The")
+            first--;
+        var end = Appositive(document, sentence, name.EndToken);
+        return Make(document, quoted, s, first, name.EndToken - 1, end, name.NameToken, name.EndToken, MentionType.Proper, sort, gender);
+    }
+
+    /// <summary>A bracketed party or abbreviation behind a name belongs to it: "(D-Calif.)", "(FSB)".</summary>
+    private static int Appositive(Document document, Sentence sentence, int end)
+    {
+        if (end + 2 >= sentence.EndToken || document.Text[document.Tokens[end].Start] != '(')
+            return end;
+        for (var k = end + 1; k < Math.Min(end + 6, sentence.EndToken); k++)
+        {
+            if (document.Text[document.Tokens[k].Start] == ')')
+                return k + 1;
+        }
+
+        return end;
+    }
+
+    /// <summary>A description that begins at token <paramref name="first"/>: determiner, modifiers, head noun, and what hangs on it.</summary>
+    private static SourceMention? Description(Document document, bool[] quoted, int s, int first, NameMention? name)
+    {
+        var sentence = document.Sentences[s];
+        var tokens = document.Tokens;
+        var limit = Math.Min(sentence.EndToken, first + LongestPhrase);
+        var i = first;
+        var determined = false;
+        if (tokens[i].Is(WordClasses.Determiner) && name is null)
+        {
+            determined = true;
+            i++;
+            while (i < limit && tokens[i].IsWord && tokens[i].Is(WordClasses.Determiner))
+                i++;
+        }
+        else if (tokens[i].Kind == TokenKind.Number)
+            i++;
+
+        var head = -1;
+        var hasName = name is not null;
+        for (; i < limit; i++)
+        {
+            var token = tokens[i];
+            if (token.Kind == TokenKind.Possessive)
+            {
+                determined = true;
+                head = -1;
+                continue;
+            }
+
+            if (!token.IsWord && token.Kind != TokenKind.Number)
+                break;
+            if (token.IsCapitalized && !token.Is(WordClasses.Function))
+            {
+                hasName = true;
+                if (token.Is(HeadNoun) && !(name is { } n && i < n.EndToken))
+                    head = i;
+                continue;
+            }
+
+            if (token.Is(HeadNoun) && !token.Is(WordClasses.Function))
+            {
+                // A verb form behind a noun ends the phrase: "the aide reports".
+                if (head >= 0 && token.Is(WordClasses.FiniteVerb | WordClasses.BaseVerb) && !token.Is(WordClasses.Person | WordClasses.Group))
+                    break;
+                head = i;
+                continue;
+            }
+
+            var modifies = token.Is(WordClasses.Adjective | WordClasses.Noun | WordClasses.TitleModifier | WordClasses.Demonym) || token.Kind == TokenKind.Number ||
+                           !token.Is(WordClasses.Function) && !token.Is(WordClasses.FiniteVerb) && (token.Is(WordClasses.None) || token.Classes == WordClasses.None || token.Is(WordClasses.Participle) || token.Is(WordClasses.Adverb) && head < 0);
+            if (head >= 0 && (!modifies || !token.Is(WordClasses.Noun)))
+                break;
+            if (!modifies)
+                break;
+        }
+
+        if (head < 0)
+            return null;
+        var noun = tokens[head];
+        var sort = noun.Is(WordClasses.Person) ? MentionSort.Person : noun.Is(WordClasses.Group) ? MentionSort.Group : noun.Is(WordClasses.Body) ? MentionSort.Organization : MentionSort.Text;
+        if (noun.Is(WordClasses.Group) && !noun.Is(WordClasses.Person))
+            sort = MentionSort.Group;
+        if (!determined && !hasName && sort != MentionSort.Group)
+            return null;
+        // A person's name right behind the noun makes the noun a title; the name is then the mention.
+        var end = head + 1;
+        if (end < sentence.EndToken && tokens[end].IsWord && tokens[end].IsCapitalized && sort == MentionSort.Person && !noun.IsCapitalized && !tokens[end].Is(WordClasses.Function | WordClasses.Calendar))
+            return null;
+        end = Complements(document, sentence, end);
+        return Make(document, quoted, s, first, head, end, head, head + 1, MentionType.Nominal, sort, noun.Classes & (WordClasses.Masculine | WordClasses.Feminine));
+    }
+
+    /// <summary>The prepositional phrases that hang on a noun: "for the ministry", "of the State Duma".</summary>
+    private static int Complements(Document document, Sentence sentence, int end)
+    {
+        var tokens = document.Tokens;
+        while (end + 1 < sentence.EndToken && end < sentence.EndToken && tokens[end].IsWord && document.Word(end) is "of" or "for" or "at" or "from" or "in" or "with")
+        {
+            var k = end + 1;
+            var last = -1;
+            while (k < sentence.EndToken && k - end < 12)
+            {
+                var token = tokens[k];
+                if (token.Kind is not (TokenKind.Word or TokenKind.Number or TokenKind.Possessive) || token.Is(WordClasses.Calendar))
+                    break;
+                if (token.Is(WordClasses.Preposition | WordClasses.Auxiliary | WordClasses.Pronoun | WordClasses.Conjunction) && !token.Is(WordClasses.Determiner))
+                    break;
+                if (!token.IsCapitalized && token.Is(WordClasses.FiniteVerb) && !token.Is(WordClasses.Noun | WordClasses.Adjective) && last >= 0)
+                    break;
+                if (!token.Is(WordClasses.Determiner))
+                    last = k;
+                k++;
+            }
+
+            if (last < 0)
+                break;
+            end = last + 1;
+        }
+
+        return end;
+    }
+
+    private static SourceMention Make(Document document, bool[] quoted, int s, int first, int head, int end, int name, int nameEnd, MentionType form, MentionSort sort, WordClasses gender)
+    {
+        var sentence = document.Sentences[s];
+        var tokens = document.Tokens;
+        var possessive = nameEnd < sentence.EndToken && tokens[nameEnd].Kind == TokenKind.Possessive ||
+                         nameEnd < sentence.EndToken && tokens[nameEnd].Kind == TokenKind.QuoteMark && tokens[nameEnd].Start == tokens[nameEnd - 1].End && document.Text[tokens[nameEnd].Start - 1] == 's' && tokens[nameEnd].End - tokens[nameEnd].Start == 1 && document.Text[tokens[nameEnd].Start] is '\'' or '’';
+        var before = first > sentence.FirstToken ? tokens[first - 1] : default;
+        var governed = before.IsWord && before.Is(WordClasses.Preposition) && !before.Is(WordClasses.Conjunction);
+        var verb = false;
+        for (var k = end; k < Math.Min(end + 4, sentence.EndToken) && !verb; k++)
+        {
+            if (!tokens[k].IsWord)
+                break;
+            verb = tokens[k].Is(WordClasses.FiniteVerb | WordClasses.Auxiliary) && !tokens[k].IsCapitalized;
+            if (!verb && !tokens[k].Is(WordClasses.Adverb))
+                break;
+        }
+
+        return new SourceMention
+        {
+            FirstToken = first,
+            HeadToken = head,
+            EndToken = end,
+            NameToken = name,
+            NameEnd = nameEnd,
+            Form = form,
+            Sort = sort,
+            Gender = gender,
+            Sentence = s,
+            Paragraph = sentence.Paragraph,
+            Quoted = quoted[head],
+            Possessive = possessive,
+            Subject = !governed && !possessive && verb,
+        };
+    }
+}

@@ -1,0 +1,50 @@
+using QuoteExtract.Language;
+
+namespace QuoteExtract.Attribution;
+
+/// <summary>Takes the first steps on a text, those that need no model: analysis, quotations, cues, mentions, entities.</summary>
+internal sealed class Reader
+{
+    private readonly Lexicon _lexicon = Lexicon.English;
+    private readonly LanguageAnalyzer _analyzer = new(Lexicon.English);
+    private readonly QuotationScanner _scanner = new();
+    private readonly CueFinder _cues = new();
+    private readonly MentionFinder _mentions = new();
+
+    /// <summary>Reads <paramref name="text"/>.</summary>
+    /// <param name="text">Any string.</param>
+    /// <param name="stage">Told the name of each stage as it ends.</param>
+    /// <param name="cancellationToken">Asked all along.</param>
+    public Reading Read(string text, Action<string> stage, CancellationToken cancellationToken)
+    {
+        var document = _analyzer.Analyze(text, cancellationToken);
+        stage("language");
+        var cues = _cues.Find(document, cancellationToken);
+        var marked = _scanner.Scan(document, cancellationToken).Where(q => q.Depth == 0).ToList();
+        var unmarked = UnmarkedQuotations.Find(document, marked, cues, cancellationToken);
+        var quotations = Outermost(marked, unmarked);
+        var quoted = new bool[document.Tokens.Length];
+        foreach (var q in quotations)
+            Array.Fill(quoted, true, document.TokenAt(q.Span.Start), document.TokenAt(q.Span.End - 1) + 1 - document.TokenAt(q.Span.Start));
+        stage("quotations");
+        var mentions = _mentions.Find(document, quoted, cancellationToken);
+        var entities = EntityResolver.Resolve(document, _lexicon, mentions, cancellationToken);
+        var reading = new Reading(document, quotations, cues, quoted, mentions, entities);
+        stage("speakers");
+        return reading;
+    }
+
+    /// <summary>Both kinds in reading order, without those that lie inside another.</summary>
+    private static List<Quotation> Outermost(List<Quotation> marked, List<Quotation> unmarked)
+    {
+        var all = marked.Concat(unmarked).OrderBy(q => q.Span).ToList();
+        var kept = new List<Quotation>(all.Count);
+        foreach (var q in all)
+        {
+            if (q.Tokens.End > q.Tokens.First && (kept.Count == 0 || q.Span.Start >= kept[^1].Span.End))
+                kept.Add(q);
+        }
+
+        return kept;
+    }
+}

@@ -1,0 +1,149 @@
+using QuoteExtract.Language;
+
+namespace QuoteExtract.Attribution;
+
+/// <summary>How a mention hangs on a cue.</summary>
+internal enum LinkKind
+{
+    /// <summary>On none.</summary>
+    None,
+
+    /// <summary>Its subject, right before it: "Ruiz said".</summary>
+    Subject,
+
+    /// <summary>Its subject, with an apposition or relative clause between: "Ruiz, the minister, said".</summary>
+    Bracketed,
+
+    /// <summary>Its subject, right behind it: "said Ruiz".</summary>
+    Inverted,
+
+    /// <summary>Object of a phrase: "according to Ruiz".</summary>
+    According,
+
+    /// <summary>Agent of a passive: "was called ... by Ruiz".</summary>
+    Agent,
+
+    /// <summary>Subject of the sentence, with the cue farther on: "Ruiz left for Paris, saying".</summary>
+    Distant,
+
+    /// <summary>Object of the cue: "told Ruiz".</summary>
+    Object,
+
+    /// <summary>Followed by a colon: "Ruiz: ...".</summary>
+    Colon,
+
+    /// <summary>Subject of a verb that is no cue.</summary>
+    OtherVerb,
+}
+
+/// <summary>A mention's place beside a cue.</summary>
+/// <param name="Kind">How it hangs on it.</param>
+/// <param name="Cue">Index of the cue, or −1.</param>
+internal readonly record struct Link(LinkKind Kind, int Cue);
+
+/// <summary>What has been found in one document, and where to find it: the state that the steps of attribution share.</summary>
+internal sealed class Reading
+{
+    private readonly int[] _cueAt;
+    private readonly int[] _firstMention;
+
+    public Reading(Document document, List<Quotation> quotations, List<Cue> cues, bool[] quoted, List<SourceMention> mentions, List<Entity> entities)
+    {
+        (Document, Quotations, Cues, Quoted, Mentions, Entities) = (document, quotations, cues, quoted, mentions, entities);
+        _cueAt = new int[document.Tokens.Length + 1];
+        Array.Fill(_cueAt, -1);
+        for (var c = 0; c < cues.Count; c++)
+        {
+            for (var t = cues[c].FirstToken; t < cues[c].EndToken; t++)
+                _cueAt[t] = c;
+        }
+
+        _firstMention = new int[document.Paragraphs.Length + 1];
+        var m = 0;
+        for (var p = 0; p < document.Paragraphs.Length; p++)
+        {
+            _firstMention[p] = m;
+            while (m < mentions.Count && mentions[m].Paragraph == p)
+                m++;
+        }
+
+        _firstMention[^1] = mentions.Count;
+        Links = new Link[mentions.Count];
+        var next = new LinkFinder(this);
+        for (var i = 0; i < mentions.Count; i++)
+            Links[i] = next.Find(i);
+    }
+
+    /// <summary>The analysed text.</summary>
+    public Document Document { get; }
+
+    /// <summary>The outermost quotations, ordered by start, disjoint.</summary>
+    public List<Quotation> Quotations { get; }
+
+    /// <summary>The cues, in reading order.</summary>
+    public List<Cue> Cues { get; }
+
+    /// <summary>For each token whether it stands inside a quotation.</summary>
+    public bool[] Quoted { get; }
+
+    /// <summary>The mentions, in reading order.</summary>
+    public List<SourceMention> Mentions { get; }
+
+    /// <summary>The entities, in the order of first mention.</summary>
+    public List<Entity> Entities { get; }
+
+    /// <summary>How each mention hangs on a cue.</summary>
+    public Link[] Links { get; }
+
+    /// <summary>Index of the cue that token <paramref name="token"/> belongs to, or −1.</summary>
+    public int CueAt(int token) => token >= 0 && token < _cueAt.Length ? _cueAt[token] : -1;
+
+    /// <summary>Indices of the mentions of a paragraph: the first, and behind the last.</summary>
+    public (int First, int End) MentionsOf(int paragraph) => (_firstMention[paragraph], _firstMention[paragraph + 1]);
+
+    /// <summary>Index of the first mention from <paramref name="first"/> up to <paramref name="end"/> that begins at token <paramref name="token"/> or later.</summary>
+    public int MentionAt(int first, int end, int token)
+    {
+        while (first < end)
+        {
+            var middle = (first + end) / 2;
+            if (Mentions[middle].FirstToken < token)
+                first = middle + 1;
+            else
+                end = middle;
+        }
+
+        return first;
+    }
+
+    /// <summary>Index of the sentence that holds token <paramref name="token"/>.</summary>
+    public int SentenceAt(int token)
+    {
+        var sentences = Document.Sentences;
+        int low = 0, high = sentences.Length - 1;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (sentences[middle].EndToken <= token)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
+    /// <summary>Number of words outside quotations from token <paramref name="first"/> up to <paramref name="end"/>, at most 99.</summary>
+    public int WordsBetween(int first, int end)
+    {
+        var words = 0;
+        end = Math.Min(end, first + 400);
+        for (var t = first; t < end && words < 99; t++)
+        {
+            if (Document.Tokens[t].Kind is TokenKind.Word or TokenKind.Number && !Quoted[t])
+                words++;
+        }
+
+        return words;
+    }
+}

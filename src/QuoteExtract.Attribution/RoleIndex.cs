@@ -1,0 +1,212 @@
+using QuoteExtract.Language;
+
+namespace QuoteExtract.Attribution;
+
+/// <summary>What roles the text gives to whom, and whom a description may mean.</summary>
+internal sealed class RoleIndex(Document document, Lexicon lexicon)
+{
+    private sealed record Known(Entity Entity, HashSet<string> Modifiers);
+
+    private readonly Dictionary<string, List<Known>> _byHead = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The words of a description without its article.</summary>
+    public static string Describe(Document document, SourceMention mention)
+    {
+        var first = mention.FirstToken;
+        if (mention.EndToken - first > 1 && document.Word(first) is "the" or "The" or "a" or "A" or "an" or "An")
+            first++;
+        return document.SpanOf(first, mention.EndToken).Cut(document.Text);
+    }
+
+    /// <summary>Takes the roles of a name from its title and its appositions.</summary>
+    public void Learn(Entity entity, SourceMention mention, IReadOnlyList<Entity> entities)
+    {
+        _ = entities;
+        if (mention.NameToken > mention.FirstToken)
+        {
+            var first = mention.FirstToken;
+            // What stands before a title in lower case belongs to it: "Kremlin spokesman", "the Russian foreign policy aide".
+            while (first > document.Sentences[mention.Sentence].FirstToken && document.Tokens[first - 1] is var t && (t.Is(WordClasses.Demonym | WordClasses.TitleModifier) || t.IsWord && t.IsCapitalized && !t.Is(WordClasses.Function) && !document.Tokens[first].IsCapitalized) && mention.FirstToken - first < 4)
+                first--;
+            if (document.Tokens[first].Is(WordClasses.Determiner) && first < mention.NameToken - 1)
+                first++;
+            if (first < mention.NameToken)
+                Give(entity, first, mention.NameToken);
+        }
+
+        Apposition(entity, mention);
+    }
+
+    /// <summary>The role in ", the company's chief executive," behind a name, or "the chief executive," before it.</summary>
+    private void Apposition(Entity entity, SourceMention mention)
+    {
+        var sentence = document.Sentences[mention.Sentence];
+        var i = mention.EndToken;
+        if (i + 1 >= sentence.EndToken || document.Text[document.Tokens[i].Start] != ',')
+            return;
+        var first = i + 1;
+        var head = -1;
+        var k = first;
+        for (; k < Math.Min(sentence.EndToken, first + 12); k++)
+        {
+            var token = document.Tokens[k];
+            if (token.Kind == TokenKind.Punctuation || token.Is(WordClasses.Preposition | WordClasses.Auxiliary | WordClasses.Pronoun) && !token.Is(WordClasses.Determiner) || token.Is(WordClasses.Conjunction) && !token.Is(WordClasses.Determiner))
+                break;
+            if (token.Is(WordClasses.Person) && token.IsWord)
+                head = k;
+        }
+
+        if (head < 0 || k - 1 > head && !document.Tokens[k - 1].IsCapitalized)
+            return;
+        if (document.Tokens[first].Is(WordClasses.Determiner) && first < head)
+            first++;
+        var end = head + 1;
+        if (end < sentence.EndToken && document.Word(end) is "of" or "for" or "at")
+        {
+            while (end < Math.Min(sentence.EndToken, head + 8) && document.Tokens[end].Kind == TokenKind.Word)
+                end++;
+        }
+
+        Give(entity, first, end);
+    }
+
+    private void Give(Entity entity, int first, int end)
+    {
+        var head = -1;
+        for (var k = first; k < end; k++)
+        {
+            if (document.Tokens[k].Is(WordClasses.Title | WordClasses.Person | WordClasses.Honorific))
+                head = k;
+            if (document.Word(k) is "of" or "for" or "at")
+                break;
+        }
+
+        if (head < 0 || document.Tokens[head].Is(WordClasses.Honorific) && !document.Tokens[head].Is(WordClasses.Title) && end - first == 1)
+            return;
+        var span = document.SpanOf(first, end);
+        var title = span.Cut(document.Text);
+        if (entity.Roles.Count < 16 && !entity.Roles.Exists(r => r.Title.Equals(title, StringComparison.OrdinalIgnoreCase)))
+            entity.Roles.Add(new Role(title, span));
+        Add(entity, document.Word(head).ToString(), Modifiers(first, end, head));
+    }
+
+    /// <summary>Makes a description without a name findable by its own words.</summary>
+    public void Add(Entity entity, SourceMention mention) =>
+        Add(entity, document.Word(mention.HeadToken).ToString(), Modifiers(mention.FirstToken, mention.EndToken, mention.HeadToken));
+
+    private void Add(Entity entity, string head, HashSet<string> modifiers)
+    {
+        if (!_byHead.TryGetValue(head, out var list))
+            _byHead[head] = list = [];
+        if (list.Count < 32)
+            list.Add(new Known(entity, modifiers));
+        else
+            list[^1] = new Known(entity, modifiers);
+    }
+
+    /// <summary>The entity that has this role: same head word, no modifier against, the one with most in common, then the latest.</summary>
+    public Entity? Find(SourceMention mention)
+    {
+        var definite = !(document.Word(mention.FirstToken) is "a" or "A" or "an" or "An" or "another" or "Another" or "one" or "One");
+        if (!definite || !_byHead.TryGetValue(document.Word(mention.HeadToken).ToString(), out var list))
+            return null;
+        var asked = Modifiers(mention.FirstToken, mention.EndToken, mention.HeadToken);
+        Entity? best = null;
+        var bestScore = -1;
+        foreach (var known in list)
+        {
+            var common = known.Modifiers.Count(asked.Contains);
+            // Another country's president, a former one: what is asked for and not given speaks against, if the known role says something else instead.
+            if (asked.Count > common && known.Modifiers.Count > common)
+                continue;
+            if (common >= bestScore)
+                (best, bestScore) = (known.Entity, common);
+        }
+
+        return best;
+    }
+
+    /// <summary>How well a description fits an entity, by its roles; 0 where they say nothing.</summary>
+    public double Fits(SourceMention mention, Entity entity)
+    {
+        var head = document.Word(mention.HeadToken);
+        if (mention.Sort == MentionSort.Organization && entity.Named)
+        {
+            foreach (var word in entity.NameWords)
+            {
+                if (head.Equals(word, StringComparison.OrdinalIgnoreCase))
+                    return 2;
+            }
+        }
+
+        var asked = Modifiers(mention.FirstToken, mention.EndToken, mention.HeadToken);
+        foreach (var role in entity.Roles)
+        {
+            foreach (var modifier in asked)
+            {
+                if (role.Title.Contains(modifier, StringComparison.OrdinalIgnoreCase) || RoleCountry(role, modifier))
+                    return 1.5;
+            }
+        }
+
+        return asked.Count > 0 ? -1.5 : -0.5;
+    }
+
+    /// <summary>Whether the description names another country than the entity's roles do.</summary>
+    public bool Conflicts(SourceMention mention, Entity entity)
+    {
+        if (!entity.Named)
+            return false;
+        var head = document.Word(mention.HeadToken).ToString();
+        foreach (var role in entity.Roles)
+        {
+            if (role.Title.EndsWith(head, StringComparison.OrdinalIgnoreCase))
+                return false;
+        }
+
+        return entity.Roles.Count > 0 && document.Tokens[mention.HeadToken].Is(WordClasses.Title) && !(head is "leader" or "chief" or "head" or "candidate" or "nominee" or "lawmaker" or "official");
+    }
+
+    private bool RoleCountry(Role role, string country)
+    {
+        foreach (var word in role.Title.Split(' '))
+        {
+            if (lexicon.Country(word) is { } c && c.Equals(country, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The words that tell one holder of a role from another, lower case; nationalities as their countries.</summary>
+    private HashSet<string> Modifiers(int first, int end, int head)
+    {
+        var modifiers = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        for (var k = first; k < end; k++)
+        {
+            var token = document.Tokens[k];
+            if (k == head || token.Kind is not TokenKind.Word || token.Is(WordClasses.Function) && !token.IsCapitalized)
+                continue;
+            if (token.Is(WordClasses.Function) || document.Word(k) is "The" or "the")
+                continue;
+            var two = k + 1 < end ? document.SpanOf(k, k + 2).In(document.Text) : default;
+            if (two.Length > 0 && lexicon.Country(two) is { } pair)
+            {
+                modifiers.Add(pair);
+                k++;
+                continue;
+            }
+
+            if (two.Length > 0 && lexicon.IsKnownName(two))
+            {
+                modifiers.Add(two.ToString());
+                k++;
+                continue;
+            }
+
+            modifiers.Add(lexicon.Country(document.Word(k)) ?? document.Word(k).ToString());
+        }
+
+        return modifiers;
+    }
+}

@@ -1,0 +1,286 @@
+using QuoteExtract.Language;
+using QuoteExtract.Learning;
+
+namespace QuoteExtract.Attribution;
+
+/// <summary>One answer to the question who is the source of a quotation.</summary>
+/// <param name="Mention">Index of the mention; −1 for "none in the text".</param>
+/// <param name="Cue">Index of the cue that ties the mention to the quotation, or −1.</param>
+/// <param name="Inherited">Whether it is the source of the quotation before.</param>
+/// <param name="Features">The features that speak for and against it.</param>
+internal sealed record SourceCandidate(int Mention, int Cue, bool Inherited, int[] Features);
+
+/// <summary>What was decided for one quotation.</summary>
+/// <param name="Candidate">The best candidate.</param>
+/// <param name="Probability">Its probability among the candidates.</param>
+/// <param name="Others">The rest with theirs, best first.</param>
+internal sealed record SourceDecision(SourceCandidate Candidate, double Probability, List<(SourceCandidate Candidate, double Probability)> Others);
+
+/// <summary>Ranks the mentions around a quotation as its source.</summary>
+internal sealed class SourceRanker(LogLinearModel model)
+{
+    /// <summary>Mentions of the same paragraph that are looked at, on each side.</summary>
+    private const int SideWindow = 12;
+
+    private enum Position
+    {
+        BeforeNext,
+        BeforeNear,
+        BeforeFar,
+        BehindNext,
+        BehindNear,
+        BehindFar,
+        SentenceBefore,
+        SentenceBehind,
+        ParagraphEarlier,
+        ParagraphLater,
+        OtherParagraph,
+    }
+
+    /// <summary>The features, in a fixed order.</summary>
+    public static FeatureSpace Space { get; } = new();
+
+    private static readonly int[,] LinkPosition = Product<LinkKind, Position>("link");
+    private static readonly int[] CueClassFeature = Space.Declare<CueClass>("cue");
+    private static readonly int[] CueFormFeature = Space.Declare<CueForm>("cue-form");
+    private static readonly int CueElsewhere = Space.Declare("linked-cue-serves-another-quotation");
+    private static readonly int[,] FormSort = Product<MentionType, MentionSort>("mention");
+    private static readonly int[] Between = Space.Declare("mentions-between", 3);
+    private static readonly int[] QuotationsBetween = Space.Declare("quotations-between", 2);
+    private static readonly int Possessive = Space.Declare("possessive");
+    private static readonly int Subject = Space.Declare("subject-of-a-verb");
+    private static readonly int SentenceInitial = Space.Declare("begins-its-sentence");
+    private static readonly int ParagraphInitial = Space.Declare("begins-its-paragraph");
+    private static readonly int Governed = Space.Declare("behind-a-preposition");
+    private static readonly int NearestSubject = Space.Declare("nearest-subject-before");
+    private static readonly int ColonEndsBefore = Space.Declare("its-paragraph-ends-in-colon");
+    private static readonly int[] Paragraphs = Space.Declare("paragraphs-back", 3);
+    private static readonly int[] InheritedAlone = Space.Declare("source-of-quotation-before:stands-alone", 3);
+    private static readonly int[] InheritedWithText = Space.Declare("source-of-quotation-before:text-around", 3);
+    private static readonly int InheritedNoCue = Space.Declare("source-of-quotation-before:no-cue-near");
+    private static readonly int InheritedContinues = Space.Declare("source-of-quotation-before:continuation");
+    private static readonly int InheritedSameSentence = Space.Declare("source-of-quotation-before:same-sentence");
+    private static readonly int SameEntity = Space.Declare("same-entity-as-quotation-before");
+    private static readonly int[] Frequency = Space.Declare("mentions-of-entity", 4);
+    private static readonly int Unresolved = Space.Declare("entity-unknown");
+    private static readonly int None = Space.Declare("none");
+    private static readonly int NoneNoCue = Space.Declare("none:no-cue-in-paragraph");
+    private static readonly int NoneHeadline = Space.Declare("none:headline");
+    private static readonly int NoneFirst = Space.Declare("none:no-quotation-before");
+    private static readonly int Turn = Space.Declare("names-the-turn");
+
+    private static int[,] Product<TA, TB>(string prefix)
+        where TA : struct, Enum
+        where TB : struct, Enum
+    {
+        var (a, b) = (Enum.GetNames<TA>(), Enum.GetNames<TB>());
+        var ids = new int[a.Length, b.Length];
+        for (var i = 0; i < a.Length; i++)
+        {
+            for (var j = 0; j < b.Length; j++)
+                ids[i, j] = Space.Declare($"{prefix}:{a[i]}+{b[j]}");
+        }
+
+        return ids;
+    }
+
+    /// <summary>Chooses the source of quotation <paramref name="index"/>.</summary>
+    /// <param name="reading">The document so far.</param>
+    /// <param name="index">Index of the quotation.</param>
+    /// <param name="before">What was decided for the speech quotation before, or null.</param>
+    public SourceDecision Decide(Reading reading, int index, (int Quotation, SourceCandidate Candidate)? before)
+    {
+        var candidates = Candidates(reading, index, before);
+        var scores = new double[candidates.Count];
+        for (var c = 0; c < scores.Length; c++)
+            scores[c] = model.Score(candidates[c].Features);
+        LogLinearModel.Softmax(scores);
+        var order = Enumerable.Range(0, scores.Length).OrderByDescending(c => scores[c]).ThenBy(c => c).ToList();
+        return new SourceDecision(candidates[order[0]], scores[order[0]], [.. order.Skip(1).Take(8).Select(c => (candidates[c], scores[c]))]);
+    }
+
+    /// <summary>What counted for a candidate, strongest first.</summary>
+    public IEnumerable<(string Name, double Weight)> Strongest(int[] features) => model.Strongest(features, 8);
+
+    /// <summary>The candidates of quotation <paramref name="index"/>: mentions of its paragraph and the two before, the source before, and none.</summary>
+    public static List<SourceCandidate> Candidates(Reading reading, int index, (int Quotation, SourceCandidate Candidate)? before)
+    {
+        var q = reading.Quotations[index];
+        var candidates = new List<SourceCandidate>();
+        var inherited = before is { } b && b.Candidate.Mention >= 0 && q.Paragraph - reading.Quotations[b.Quotation].Paragraph <= 4 ? b.Candidate.Mention : -1;
+        var (first, end) = reading.MentionsOf(q.Paragraph);
+        var split = reading.MentionAt(first, end, q.Tokens.First);
+        var context = new Context(reading, index, before, split);
+
+        for (var m = Math.Max(first, split - SideWindow); m < Math.Min(end, split + SideWindow); m++)
+            context.Add(candidates, m, inherited);
+        for (var p = q.Paragraph - 1; p >= Math.Max(0, q.Paragraph - 2); p--)
+        {
+            var (pf, pe) = reading.MentionsOf(p);
+            for (var m = Math.Max(pf, pe - SideWindow); m < pe; m++)
+                context.Add(candidates, m, inherited);
+            if (pe - pf > SideWindow && reading.Mentions[pf].Subject)
+                context.Add(candidates, pf, inherited);
+        }
+
+        if (inherited >= 0 && !candidates.Exists(c => c.Mention == inherited))
+            context.Add(candidates, inherited, inherited);
+        candidates.Add(context.NoSource());
+        return candidates;
+    }
+
+    /// <summary>What all candidates of one quotation share.</summary>
+    private sealed class Context(Reading reading, int index, (int Quotation, SourceCandidate Candidate)? before, int split)
+    {
+        private readonly Quotation _q = reading.Quotations[index];
+        private readonly Document _d = reading.Document;
+        private readonly int _firstSentence = reading.SentenceAt(reading.Quotations[index].Tokens.First);
+        private readonly int _lastSentence = reading.SentenceAt(reading.Quotations[index].Tokens.End - 1);
+        private readonly int _markFirst = reading.Document.TokenAt(reading.Quotations[index].Span.Start);
+        private readonly int _markEnd = reading.Document.TokenAt(reading.Quotations[index].Span.End - 1) + 1;
+
+        public void Add(List<SourceCandidate> candidates, int m, int inherited)
+        {
+            var mention = reading.Mentions[m];
+            if (mention.Quoted)
+                return;
+            var link = reading.Links[m];
+            var f = new List<int>(16) { LinkPosition[(int)link.Kind, (int)PositionOf(mention, link)], FormSort[(int)mention.Form, (int)mention.Sort] };
+            if (link.Cue >= 0)
+            {
+                var cue = reading.Cues[link.Cue];
+                f.Add(CueClassFeature[(int)cue.Class]);
+                f.Add(CueFormFeature[(int)cue.Form]);
+                if (ServesAnother(mention, cue))
+                    f.Add(CueElsewhere);
+            }
+
+            f.Add(Between[Math.Min(3, m < split ? split - 1 - m : m - split)]);
+            f.Add(QuotationsBetween[Math.Min(2, CountQuotationsBetween(mention))]);
+            if (mention.Possessive)
+                f.Add(Possessive);
+            if (mention.Subject)
+                f.Add(Subject);
+            var sentence = _d.Sentences[mention.Sentence];
+            if (mention.FirstToken == sentence.FirstToken)
+                f.Add(SentenceInitial);
+            if (mention.FirstToken == _d.Paragraphs[mention.Paragraph].FirstToken)
+                f.Add(ParagraphInitial);
+            if (mention.FirstToken > sentence.FirstToken && _d.Tokens[mention.FirstToken - 1].Is(WordClasses.Preposition) && link.Kind is not (LinkKind.According or LinkKind.Agent))
+                f.Add(Governed);
+            if (mention.Paragraph != _q.Paragraph)
+            {
+                f.Add(Paragraphs[Math.Min(3, Math.Max(0, _q.Paragraph - mention.Paragraph))]);
+                var last = _d.Paragraphs[mention.Paragraph].EndToken - 1;
+                if (mention.Paragraph == _q.Paragraph - 1 && _d.Text[_d.Tokens[last].Start] == ':')
+                    f.Add(ColonEndsBefore);
+            }
+
+            if (m < split && mention.Subject && !Enumerable.Range(m + 1, Math.Min(split - m - 1, 6)).Any(k => reading.Mentions[k].Subject && !reading.Mentions[k].Quoted))
+                f.Add(NearestSubject);
+            if (m == inherited)
+                AddInherited(f);
+            if (before is { } b && b.Candidate.Mention >= 0 && mention.Entity is not null && reading.Mentions[b.Candidate.Mention].Entity == mention.Entity)
+                f.Add(SameEntity);
+            if (mention.Entity is { } entity)
+                f.Add(Frequency[Math.Min(4, (int)Math.Log2(entity.Mentions.Count))]);
+            else
+                f.Add(Unresolved);
+            if (_q.Kind == QuotationKind.Turn && mention.EndToken <= _markFirst && _markFirst - mention.EndToken <= 2)
+                f.Add(Turn);
+            candidates.Add(new SourceCandidate(m, link.Cue, m == inherited, [.. f]));
+        }
+
+        public SourceCandidate NoSource()
+        {
+            var f = new List<int> { None };
+            var paragraph = _d.Paragraphs[_q.Paragraph];
+            var cue = false;
+            for (var t = paragraph.FirstToken; t < Math.Min(paragraph.EndToken, paragraph.FirstToken + 200) && !cue; t++)
+                cue = reading.CueAt(t) >= 0 && !reading.Quoted[t];
+            if (!cue)
+                f.Add(NoneNoCue);
+            if (paragraph.Kind == ParagraphKind.Headline)
+                f.Add(NoneHeadline);
+            if (before is null)
+                f.Add(NoneFirst);
+            return new SourceCandidate(-1, -1, false, [.. f]);
+        }
+
+        private void AddInherited(List<int> f)
+        {
+            var previous = reading.Quotations[before!.Value.Quotation];
+            var gap = Math.Min(3, _q.Paragraph - previous.Paragraph);
+            var paragraph = _d.Paragraphs[_q.Paragraph];
+            var alone = reading.WordsBetween(paragraph.FirstToken, paragraph.EndToken) == 0;
+            f.Add((alone ? InheritedAlone : InheritedWithText)[gap]);
+            if (_q.Continues is not null)
+                f.Add(InheritedContinues);
+            if (gap == 0 && reading.SentenceAt(previous.Tokens.End - 1) == _firstSentence)
+                f.Add(InheritedSameSentence);
+            var cue = false;
+            for (var t = _d.Sentences[_firstSentence].FirstToken; t < Math.Min(_d.Sentences[_lastSentence].EndToken, _d.Sentences[_firstSentence].FirstToken + 200) && !cue; t++)
+                cue = !reading.Quoted[t] && reading.CueAt(t) >= 0;
+            if (!cue)
+                f.Add(InheritedNoCue);
+        }
+
+        /// <summary>Where the block of mention and cue stands, seen from the quotation.</summary>
+        private Position PositionOf(SourceMention mention, Link link)
+        {
+            if (mention.Paragraph != _q.Paragraph)
+                return Position.OtherParagraph;
+            var (blockFirst, blockEnd) = (mention.FirstToken, mention.EndToken);
+            if (link.Cue >= 0)
+                (blockFirst, blockEnd) = (Math.Min(blockFirst, reading.Cues[link.Cue].FirstToken), Math.Max(blockEnd, reading.Cues[link.Cue].EndToken));
+            if (blockEnd <= _markFirst || mention.FirstToken < _markFirst && blockEnd <= _markEnd)
+            {
+                if (mention.Sentence != _firstSentence)
+                    return mention.Sentence == _firstSentence - 1 ? Position.SentenceBefore : Position.ParagraphEarlier;
+                return reading.WordsBetween(blockEnd, _markFirst) switch { <= 1 => Position.BeforeNext, <= 6 => Position.BeforeNear, _ => Position.BeforeFar };
+            }
+
+            if (mention.FirstToken < _markFirst)
+                return mention.Sentence == _firstSentence ? Position.BeforeFar : Position.ParagraphEarlier;
+            var words = reading.WordsBetween(_markEnd, blockFirst);
+            if (mention.Sentence > _lastSentence)
+                return words == 0 ? Position.BehindNext : mention.Sentence == _lastSentence + 1 ? Position.SentenceBehind : Position.ParagraphLater;
+            return words switch { 0 => Position.BehindNext, <= 4 => Position.BehindNear, _ => Position.BehindFar };
+        }
+
+        /// <summary>Whether another quotation stands closer to the mention's cue than this one, on the same side or the other.</summary>
+        private bool ServesAnother(SourceMention mention, Cue cue)
+        {
+            _ = mention;
+            var own = cue.EndToken <= _markFirst ? _markFirst - cue.EndToken : Math.Max(0, cue.FirstToken - _markEnd);
+            foreach (var k in (int[])[index - 1, index + 1])
+            {
+                if (k < 0 || k >= reading.Quotations.Count)
+                    continue;
+                var other = reading.Quotations[k];
+                var distance = cue.EndToken <= other.Tokens.First ? other.Tokens.First - 1 - cue.EndToken : cue.FirstToken - other.Tokens.End - 1;
+                if (distance >= 0 && distance < own)
+                    return true;
+            }
+
+            return false;
+        }
+
+        private int CountQuotationsBetween(SourceMention mention)
+        {
+            var count = 0;
+            if (mention.FirstToken < _markFirst)
+            {
+                for (var k = index - 1; k >= 0 && count < 2 && reading.Quotations[k].Tokens.First > mention.FirstToken; k--)
+                    count++;
+            }
+            else
+            {
+                for (var k = index + 1; k < reading.Quotations.Count && count < 2 && reading.Quotations[k].Tokens.First < mention.FirstToken; k++)
+                    count++;
+            }
+
+            return count;
+        }
+    }
+}

@@ -1,0 +1,192 @@
+using QuoteExtract.Language;
+using QuoteExtract.Learning;
+
+namespace QuoteExtract.Attribution;
+
+/// <summary>Tells marked words that are somebody's speech or writing from titles, nicknames, terms and scare quotes.</summary>
+internal sealed class SpeechClassifier(LogLinearModel model)
+{
+    private static readonly HashSet<string> Naming = [.. Lexicon.Rows("en", "naming-words").Select(r => r[0])];
+
+    /// <summary>The features, in a fixed order.</summary>
+    public static FeatureSpace Space { get; } = new();
+
+    private static readonly int Bias = Space.Declare("bias");
+    private static readonly int[] Kind = Space.Declare<QuotationKind>("kind");
+    private static readonly int[] Length = Space.Declare("words", 8);
+    private static readonly int Long = Space.Declare("words:over-12");
+    private static readonly int Capital = Space.Declare("begins-with-capital");
+    private static readonly int LowerCase = Space.Declare("begins-with-lower-case");
+    private static readonly int AllCapital = Space.Declare("every-word-capitalised");
+    private static readonly int EndsInside = Space.Declare("ends-with-stop-or-comma");
+    private static readonly int StopBehind = Space.Declare("stop-or-comma-behind");
+    private static readonly int HasVerb = Space.Declare("has-finite-verb");
+    private static readonly int HasPerson = Space.Declare("has-first-or-second-person");
+    private static readonly int Headline = Space.Declare("in-headline");
+    private static readonly int WholeParagraph = Space.Declare("whole-paragraph");
+    private static readonly int Unclosed = Space.Declare("unclosed");
+    private static readonly int NamingBefore = Space.Declare("naming-word-before");
+    private static readonly int DeterminerBefore = Space.Declare("determiner-before");
+    private static readonly int AdjectiveBefore = Space.Declare("adjective-or-noun-before");
+    private static readonly int PrepositionBefore = Space.Declare("preposition-before");
+    private static readonly int VerbBefore = Space.Declare("be-before");
+    private static readonly int CommaBefore = Space.Declare("comma-or-colon-before");
+    private static readonly int NounBehind = Space.Declare("noun-behind");
+    private static readonly int InsideName = Space.Declare("inside-a-name");
+    private static readonly int InBrackets = Space.Declare("in-brackets");
+    private static readonly int[] CueBefore = Space.Declare("cue-before", 3);
+    private static readonly int CueFarBefore = Space.Declare("cue-in-sentence-before");
+    private static readonly int[] CueBehind = Space.Declare("cue-behind", 3);
+    private static readonly int CueFarBehind = Space.Declare("cue-in-sentence-behind");
+    private static readonly int[] CueType = Space.Declare<CueClass>("nearest-cue");
+    private static readonly int NoCue = Space.Declare("no-cue-in-sentence");
+    private static readonly int OthersInParagraph = Space.Declare("other-quotations-in-paragraph");
+    private static readonly int CueInParagraph = Space.Declare("cue-elsewhere-in-paragraph");
+    private static readonly int ShortNoVerb = Space.Declare("short-without-verb-or-cue");
+    private static readonly int Continues = Space.Declare("continues-a-quotation");
+
+    /// <summary>Probability that quotation <paramref name="index"/> is speech, 0 to 1, with the features that told.</summary>
+    public double Probability(Reading reading, int index, out int[] features)
+    {
+        features = Features(reading, index);
+        return model.Probability(features);
+    }
+
+    /// <summary>What counted, strongest first.</summary>
+    public IEnumerable<(string Name, double Weight)> Strongest(int[] features) => model.Strongest(features, 8);
+
+    /// <summary>The features of quotation <paramref name="index"/>.</summary>
+    public static int[] Features(Reading reading, int index)
+    {
+        var q = reading.Quotations[index];
+        var d = reading.Document;
+        var (first, end) = q.Tokens;
+        var paragraph = d.Paragraphs[q.Paragraph];
+        var f = new List<int>(24) { Bias, Kind[(int)q.Kind] };
+
+        int words = 0, capitalised = 0;
+        bool verb = false, person = false;
+        for (var t = first; t < end && words < 40; t++)
+        {
+            var token = d.Tokens[t];
+            if (token.Kind is not (TokenKind.Word or TokenKind.Number))
+                continue;
+            words++;
+            if (token.IsCapitalized || token.Is(WordClasses.Preposition | WordClasses.Determiner | WordClasses.Conjunction))
+                capitalised++;
+            verb |= token.Is(WordClasses.Auxiliary) || token.Is(WordClasses.FiniteVerb) && !token.Is(WordClasses.Noun | WordClasses.Adjective);
+            person |= d.Word(t) is "I" or "we" or "We" or "you" or "You" or "my" or "My" or "our" or "Our" or "me" or "us" or "your";
+        }
+
+        f.Add(Length[Math.Min(words, 8)]);
+        if (words > 12)
+            f.Add(Long);
+        var begin = first < d.Tokens.Length ? d.Tokens[first] : default;
+        f.Add(begin.IsCapitalized ? Capital : LowerCase);
+        if (words > 1 && capitalised == words && begin.IsCapitalized)
+            f.Add(AllCapital);
+        if (end > first && d.Text[d.Tokens[end - 1].End - 1] is '.' or ',' or '!' or '?' or '…')
+            f.Add(EndsInside);
+        if (verb)
+            f.Add(HasVerb);
+        if (person)
+            f.Add(HasPerson);
+        if (paragraph.Kind == ParagraphKind.Headline)
+            f.Add(Headline);
+        if (q.Span.Start == paragraph.Span.Start && q.Span.End >= paragraph.Span.End - 1)
+            f.Add(WholeParagraph);
+        if (!q.Closed)
+            f.Add(Unclosed);
+        if (q.Continues is not null)
+            f.Add(Continues);
+        Around(reading, index, f, out var cueNear);
+        if (words <= 3 && !verb && !cueNear)
+            f.Add(ShortNoVerb);
+        return [.. f];
+    }
+
+    private static void Around(Reading reading, int index, List<int> f, out bool cueNear)
+    {
+        var q = reading.Quotations[index];
+        var d = reading.Document;
+        var paragraph = d.Paragraphs[q.Paragraph];
+        var before = d.TokenAt(q.Span.Start) - 1;
+        var behind = d.TokenAt(q.Span.End - 1) + 1;
+        if (before >= paragraph.FirstToken)
+        {
+            var token = d.Tokens[before];
+            if (Naming.Contains(d.Word(before).ToString().ToLowerInvariant()))
+                f.Add(NamingBefore);
+            if (token.Is(WordClasses.Determiner))
+                f.Add(DeterminerBefore);
+            else if (token.Is(WordClasses.Preposition))
+                f.Add(PrepositionBefore);
+            else if (token.Is(WordClasses.Auxiliary))
+                f.Add(VerbBefore);
+            else if (token.Is(WordClasses.Adjective | WordClasses.Noun) && reading.CueAt(before) < 0)
+                f.Add(AdjectiveBefore);
+            if (d.Text[token.Start] is ',' or ':')
+                f.Add(CommaBefore);
+            if (d.Text[token.Start] == '(')
+                f.Add(InBrackets);
+        }
+
+        if (behind < paragraph.EndToken)
+        {
+            var token = d.Tokens[behind];
+            if (d.Text[token.Start] is ',' or '.' or '?' or '!' or ';')
+                f.Add(StopBehind);
+            if (token.IsWord && !token.IsCapitalized && token.Is(WordClasses.Noun) && !token.Is(WordClasses.FiniteVerb | WordClasses.Function))
+                f.Add(NounBehind);
+            if (before >= paragraph.FirstToken && token.IsWord && token.IsCapitalized && d.Tokens[before].IsCapitalized && q.Tokens.End - q.Tokens.First <= 4)
+                f.Add(InsideName);
+        }
+
+        // The nearest cues of the sentence on either side, and of the paragraph.
+        var firstSentence = d.Sentences[reading.SentenceAt(Math.Min(q.Tokens.First, d.Tokens.Length - 1))];
+        var lastSentence = d.Sentences[reading.SentenceAt(Math.Max(q.Tokens.End - 1, 0))];
+        cueNear = false;
+        var nearest = (Cue: -1, Distance: int.MaxValue);
+        for (var t = before; t >= Math.Max(firstSentence.FirstToken, before - 40); t--)
+        {
+            if (reading.Quoted[t] || reading.CueAt(t) is not (>= 0 and var cue))
+                continue;
+            var distance = reading.WordsBetween(reading.Cues[cue].EndToken, before + 1);
+            f.Add(distance <= 3 ? CueBefore[distance] : CueFarBefore);
+            nearest = (cue, distance);
+            break;
+        }
+
+        var next = behind < paragraph.EndToken && lastSentence.EndToken <= behind ? d.Sentences[reading.SentenceAt(behind)] : lastSentence;
+        for (var t = behind; t < Math.Min(next.EndToken, behind + 40); t++)
+        {
+            if (reading.Quoted[t] || reading.CueAt(t) is not (>= 0 and var cue))
+                continue;
+            var distance = reading.WordsBetween(behind, reading.Cues[cue].FirstToken);
+            f.Add(distance <= 3 ? CueBehind[distance] : CueFarBehind);
+            if (distance < nearest.Distance)
+                nearest = (cue, distance);
+            break;
+        }
+
+        if (nearest.Cue >= 0)
+        {
+            f.Add(CueType[(int)reading.Cues[nearest.Cue].Class]);
+            cueNear = nearest.Distance <= 6;
+        }
+        else
+            f.Add(NoCue);
+
+        var neighbour = index > 0 && reading.Quotations[index - 1].Paragraph == q.Paragraph || index + 1 < reading.Quotations.Count && reading.Quotations[index + 1].Paragraph == q.Paragraph;
+        if (neighbour)
+            f.Add(OthersInParagraph);
+        for (var t = paragraph.FirstToken; t < Math.Min(paragraph.EndToken, paragraph.FirstToken + 200); t++)
+        {
+            if (reading.CueAt(t) >= 0 && !reading.Quoted[t] && (t < firstSentence.FirstToken || t >= lastSentence.EndToken))
+            {
+                f.Add(CueInParagraph);
+                break;
+            }
+        }
+    }
+}
