@@ -39,6 +39,25 @@ internal sealed class AttributionModel
     /// <exception cref="InvalidDataException">It is none of this version; the message says why.</exception>
     public static AttributionModel Load(string path)
     {
+        return Read(path, (root, info) =>
+        {
+            var tasks = root["tasks"]!.AsObject();
+            var calibration = root["calibration"]!;
+            return new AttributionModel(
+                info,
+                Weights(tasks, "speech", SpeechClassifier.Space),
+                Weights(tasks, "source", SourceRanker.Space),
+                Weights(tasks, "indirect", IndirectFinder.Space),
+                new Calibration((double)calibration["slope"]!, (double)calibration["offset"]!));
+        });
+    }
+
+    /// <summary>Reads what a model file says of itself, and no more.</summary>
+    /// <exception cref="InvalidDataException">It is none of this version; the message says why.</exception>
+    public static ModelInfo ReadInfo(string path) => Read(path, (_, info) => info);
+
+    private static T Read<T>(string path, Func<JsonObject, ModelInfo, T> read)
+    {
         var bytes = File.ReadAllBytes(path);
         try
         {
@@ -46,7 +65,7 @@ internal sealed class AttributionModel
             var format = (string?)root["format"];
             if (format != Format)
                 throw new InvalidDataException($"The model '{path}' has the format '{format}'; this version reads '{Format}'.");
-            var info = new ModelInfo
+            return read(root, new ModelInfo
             {
                 Name = Text(root, "name"),
                 Version = (int)root["version"]!,
@@ -56,15 +75,7 @@ internal sealed class AttributionModel
                 Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)),
                 DataSources = [.. root["data"]!.AsArray().Select(d => new DataSource(Text(d!, "name"), Text(d!, "license"), Text(d!, "url")))],
                 Figures = [.. root["figures"]!.AsArray().Select(d => new ModelFigure(Text(d!, "name"), Text(d!, "data"), (double)d!["value"]!, Text(d!, "unit")))],
-            };
-            var tasks = root["tasks"]!.AsObject();
-            var calibration = root["calibration"]!;
-            return new AttributionModel(
-                info,
-                Weights(tasks, "speech", SpeechClassifier.Space),
-                Weights(tasks, "source", SourceRanker.Space),
-                Weights(tasks, "indirect", IndirectFinder.Space),
-                new Calibration((double)calibration["slope"]!, (double)calibration["offset"]!));
+            });
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or NullReferenceException or FormatException or KeyNotFoundException)
         {

@@ -22,7 +22,7 @@ internal static class QuotexCommand
     {
         var root = new RootCommand(Description)
         {
-            ExtractCommand.Create(), DemoCommand.Create(), ServeCommand.Create(), BenchCommand.Create(), ModelCommand.Create(),
+            ExtractCommand.Create(), DemoCommand.Create(), ServeCommand.Create(), BenchCommand.Create(), ModelCommand.Create(), TrainCommand.Create(),
         };
         CommandHelp.Install(root);
         var parsed = root.Parse(args);

@@ -11,16 +11,17 @@ public static class AttributionTrainer
     private const int Folds = 5;
 
     /// <summary>Trains on <paramref name="corpora"/> and writes the model to <paramref name="output"/>. The same files give the same bytes.</summary>
-    /// <param name="info">What the model is to say of itself; its hash is not used.</param>
+    /// <param name="card">A model file whose description, sources and figures the new one takes over.</param>
     /// <param name="corpora">JSON Lines files of annotated documents.</param>
     /// <param name="output">The file to write.</param>
     /// <param name="progress">Told what is being done, in words; or null.</param>
     /// <param name="cancellationToken">Asked at every document and round.</param>
     /// <exception cref="InvalidDataException">A corpus is not of the form that it should have.</exception>
-    public static void Train(ModelInfo info, IReadOnlyList<string> corpora, string output, Action<string>? progress, CancellationToken cancellationToken)
+    public static void Train(string card, IReadOnlyList<string> corpora, string output, Action<string>? progress, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(info);
+        ArgumentNullException.ThrowIfNull(card);
         ArgumentNullException.ThrowIfNull(corpora);
+        var info = AttributionModel.ReadInfo(card);
         progress ??= _ => { };
         var reader = new Reader();
         var examples = new List<Example>();

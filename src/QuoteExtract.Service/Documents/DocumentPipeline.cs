@@ -8,6 +8,7 @@ using QuoteExtract.Service.Hosting;
 using QuoteExtract.Service.Telemetry;
 using QuoteExtract.V1;
 using AttributionType = QuoteExtract.Attribution.AttributionType;
+using Document = QuoteExtract.V1.Document;
 
 namespace QuoteExtract.Service.Documents;
 
