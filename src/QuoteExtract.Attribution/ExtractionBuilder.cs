@@ -102,7 +102,7 @@ internal sealed class ExtractionBuilder(Reading reading, AttributionModel model,
             Speaker = open ? null : speakers[winner!],
             Channel = channel,
             Confidence = confidence,
-            Alternatives = [.. rank.Skip(open ? 0 : 1).Take(3).Where(r => r.Probability >= 0.005).Select(r => new SpeakerAlternative(speakers[r.Entity], Math.Clamp(model.Calibration.Apply(draft.Speech * r.Probability), 0, 1)))],
+            Alternatives = [.. rank.Skip(open ? 0 : 1).OrderByDescending(r => r.Probability).Take(3).Where(r => r.Probability >= 0.005).Select(r => new SpeakerAlternative(speakers[r.Entity], Math.Clamp(model.Calibration.Apply(draft.Speech * r.Probability), 0, 1)))],
             Evidence = evidence.ToImmutable(),
         };
     }

@@ -14,7 +14,7 @@ internal sealed class LinkFinder(Reading reading)
         var mention = reading.Mentions[index];
         var sentence = _document.Sentences[mention.Sentence];
         if (mention.Quoted)
-            return default;
+            return Link.None;
         if (Before(mention, sentence) is { Kind: LinkKind.According or LinkKind.Agent } phrase)
             return phrase;
         if (!mention.Possessive && After(mention, sentence) is { Kind: not LinkKind.None } subject)
@@ -30,7 +30,7 @@ internal sealed class LinkFinder(Reading reading)
             return new Link(mention.Subject ? LinkKind.OtherVerb : LinkKind.None, -1);
         }
 
-        return default;
+        return Link.None;
     }
 
     private bool IsMark(int token, char mark) => _document.Text[_document.Tokens[token].Start] == mark && _document.Tokens[token].Kind == TokenKind.Punctuation;
@@ -42,7 +42,7 @@ internal sealed class LinkFinder(Reading reading)
         if (SubjectCue(i, sentence) is var direct and >= 0)
             return new Link(LinkKind.Subject, direct);
         if (i >= sentence.EndToken)
-            return default;
+            return Link.None;
 
         // "Ruiz, who leads the party, said"; "Ruiz (left) said"; "Ruiz — a former judge — said".
         var (opening, closing) = _document.Text[_document.Tokens[i].Start] switch
@@ -55,19 +55,19 @@ internal sealed class LinkFinder(Reading reading)
             _ => ('\0', '\0'),
         };
         if (opening == '\0' || _document.Tokens[i].Kind != TokenKind.Punctuation)
-            return default;
+            return Link.None;
         var limit = Math.Min(sentence.EndToken, i + LongestBracket);
         for (var k = i + 1; k < limit; k++)
         {
             if (reading.Quoted[k])
-                return default;
+                return Link.None;
             if (!IsMark(k, closing))
                 continue;
             if (SubjectCue(k + 1, sentence) is var cue and >= 0 && reading.Cues[cue].Form == CueForm.Finite)
                 return new Link(LinkKind.Bracketed, cue);
         }
 
-        return default;
+        return Link.None;
     }
 
     /// <summary>The finite active cue that begins at token <paramref name="i"/>, one adverb or comma aside; −1 for none.</summary>
@@ -96,27 +96,27 @@ internal sealed class LinkFinder(Reading reading)
     {
         var i = mention.FirstToken - 1;
         if (i < sentence.FirstToken)
-            return default;
+            return Link.None;
         if (_document.Word(i) is "by" && i > sentence.FirstToken)
         {
             for (var k = i - 1; k >= Math.Max(sentence.FirstToken, i - 12); k--)
             {
                 var passive = reading.CueAt(k);
                 if (passive >= 0)
-                    return reading.Cues[passive].Passive ? new Link(LinkKind.Agent, passive) : default;
+                    return reading.Cues[passive].Passive ? new Link(LinkKind.Agent, passive) : Link.None;
             }
 
-            return default;
+            return Link.None;
         }
 
         var cue = reading.CueAt(i);
         if (cue < 0 || reading.Quoted[i])
-            return default;
+            return Link.None;
         var c = reading.Cues[cue];
         if (c.Class == CueClass.According)
             return new Link(LinkKind.According, cue);
         if (c.Passive)
-            return default;
+            return Link.None;
 
         // Behind a quotation or its comma the subject follows its verb; elsewhere what follows is the object.
         var left = c.FirstToken - 1;

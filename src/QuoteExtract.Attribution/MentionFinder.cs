@@ -26,7 +26,7 @@ internal sealed class MentionFinder
             {
                 while (name < document.Names.Length && document.Names[name].EndToken <= i)
                     name++;
-                var found = At(document, quoted, s, i, name < document.Names.Length ? document.Names[name] : null);
+                var found = At(document, quoted, s, i, name < document.Names.Length ? document.Names[name] : null, mentions.Count > 0 ? mentions[^1].EndToken : 0);
                 if (found is null)
                 {
                     i++;
@@ -41,7 +41,7 @@ internal sealed class MentionFinder
         return mentions;
     }
 
-    private static SourceMention? At(Document document, bool[] quoted, int s, int i, NameMention? name)
+    private static SourceMention? At(Document document, bool[] quoted, int s, int i, NameMention? name, int floor)
     {
         var sentence = document.Sentences[s];
         var token = document.Tokens[i];
@@ -49,7 +49,7 @@ internal sealed class MentionFinder
         {
             if (n.Type == NameType.Other && !IsModifierOfNoun(document, sentence, n.EndToken))
                 return null;
-            return Description(document, quoted, s, i, n) ?? (n.Type == NameType.Other ? null : Proper(document, quoted, s, n));
+            return Description(document, quoted, s, i, n) ?? (n.Type == NameType.Other ? null : Proper(document, quoted, s, n, floor));
         }
 
         if (token.Is(WordClasses.Pronoun) && token.IsWord || token.IsWord && document.Word(i) is "who" or "Who")
@@ -71,7 +71,7 @@ internal sealed class MentionFinder
     private static bool IsModifierOfNoun(Document document, Sentence sentence, int next) =>
         next < sentence.EndToken && document.Tokens[next].IsWord && document.Tokens[next].Is(WordClasses.Noun | WordClasses.Adjective | WordClasses.Title | WordClasses.TitleModifier);
 
-    private static SourceMention Proper(Document document, bool[] quoted, int s, NameMention name)
+    private static SourceMention Proper(Document document, bool[] quoted, int s, NameMention name, int floor)
     {
         var gender = WordClasses.None;
         for (var k = name.FirstToken; k < name.NameToken; k++)
@@ -86,10 +86,10 @@ internal sealed class MentionFinder
             NameType.Place => MentionSort.Place,
             _ => MentionSort.Unknown,
         };
-        var first = name.FirstToken;
+        var first = Math.Max(name.FirstToken, floor);
         var sentence = document.Sentences[s];
         // "the then president Ana Ruiz": the determiner belongs to the phrase.
-        if (first > sentence.FirstToken && document.Tokens[first - 1].IsWord && document.Word(first - 1) is "the" or "The")
+        if (first > Math.Max(sentence.FirstToken, floor) && document.Tokens[first - 1].IsWord && document.Word(first - 1) is "the" or "The")
             first--;
         var end = Appositive(document, sentence, name.EndToken);
         return Make(document, quoted, s, first, name.EndToken - 1, end, name.NameToken, name.EndToken, MentionType.Proper, sort, gender);

@@ -52,7 +52,7 @@ internal sealed class QuotationScanner
             marks.Clear();
             Collect(document, document.Paragraphs[p], marks);
             var first = found.Count;
-            var open = Pair(document, p, marks, stack, unclosed, found);
+            var open = Pair(document, p, marks, stack, unclosed, found, first);
             found.Sort(first, found.Count - first, Comparer<Quotation>.Create((a, b) => a.Span.CompareTo(b.Span)));
             if (unclosed is not null && found.Count > first && found[first].Span.Start == document.Paragraphs[p].Span.Start && SameKind(found[first], unclosed))
                 found[first].Continues = unclosed;
@@ -166,7 +166,7 @@ internal sealed class QuotationScanner
 
     /// <summary>Pairs the marks of one paragraph and adds what they show.</summary>
     /// <returns>The quotation that is still open at the end, if any is.</returns>
-    private static Quotation? Pair(Document document, int p, List<Mark> marks, List<int> stack, Quotation? before, List<Quotation> found)
+    private static Quotation? Pair(Document document, int p, List<Mark> marks, List<int> stack, Quotation? before, List<Quotation> found, int first)
     {
         var paragraph = document.Paragraphs[p];
         stack.Clear();
@@ -195,7 +195,7 @@ internal sealed class QuotationScanner
             if (Matches(mark.Style, open) is not { } style)
             {
                 // Closed without having been opened: the end of what the paragraph before left open.
-                if (stack.Count == 0 && before is not null && mark.Style != Style.Single && !found.Exists(q => q.Paragraph == p))
+                if (stack.Count == 0 && before is not null && mark.Style != Style.Single && found.Count == first)
                     found.Add(Make(document, p, paragraph.Span.Start, paragraph.Span.Start, mark.Span.Start, mark.Span.End, mark.Style, 0, true, "quotation.continuation"));
                 continue;
             }
@@ -215,11 +215,11 @@ internal sealed class QuotationScanner
             }
         }
 
-        return Unclosed(document, p, marks, stack, found);
+        return Unclosed(document, p, marks, stack, found, first);
     }
 
     /// <summary>What is still open at the paragraph's end: the outermost such mark opens a quotation up to there.</summary>
-    private static Quotation? Unclosed(Document document, int p, List<Mark> marks, List<int> stack, List<Quotation> found)
+    private static Quotation? Unclosed(Document document, int p, List<Mark> marks, List<int> stack, List<Quotation> found, int first)
     {
         var paragraph = document.Paragraphs[p];
         foreach (var m in stack)
@@ -229,9 +229,9 @@ internal sealed class QuotationScanner
             if (mark.Span.End >= paragraph.Span.End || mark.Style == Style.Single && !(goesOn && mark.Token == paragraph.FirstToken))
                 continue;
             // Inside, what was paired stays nested.
-            for (var k = 0; k < found.Count; k++)
+            for (var k = first; k < found.Count; k++)
             {
-                if (found[k].Paragraph == p && found[k].Depth == 0 && found[k].Span.Start > mark.Span.Start)
+                if (found[k].Depth == 0 && found[k].Span.Start > mark.Span.Start)
                     return null;
             }
 

@@ -39,7 +39,11 @@ internal enum LinkKind
 /// <summary>A mention's place beside a cue.</summary>
 /// <param name="Kind">How it hangs on it.</param>
 /// <param name="Cue">Index of the cue, or −1.</param>
-internal readonly record struct Link(LinkKind Kind, int Cue);
+internal readonly record struct Link(LinkKind Kind, int Cue)
+{
+    /// <summary>No place beside a cue.</summary>
+    public static Link None { get; } = new(LinkKind.None, -1);
+}
 
 /// <summary>What has been found in one document, and where to find it: the state that the steps of attribution share.</summary>
 internal sealed class Reading

@@ -14,6 +14,9 @@ internal sealed class NameFinder(Lexicon lexicon)
     private const WordClasses CommonWord = WordClasses.Noun | WordClasses.Adjective | WordClasses.FiniteVerb | WordClasses.BaseVerb | WordClasses.Participle | WordClasses.Adverb;
     private const WordClasses KnownName = WordClasses.GivenName | WordClasses.Surname | WordClasses.Place | WordClasses.Organization;
 
+    /// <summary>Tokens of the longest name; a run of capitals goes on as another name behind it.</summary>
+    private const int LongestName = 24;
+
     // Lower-case words inside a name.
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Particles =
         FrozenSet.Create(StringComparer.Ordinal, "de", "da", "di", "do", "dos", "du", "del", "della", "der", "den", "van", "von", "la", "le", "al", "el", "bin", "ibn", "ben", "ter", "ten", "zu", "y", "e").GetAlternateLookup<ReadOnlySpan<char>>();
@@ -94,7 +97,7 @@ internal sealed class NameFinder(Lexicon lexicon)
     private static int EndOfRun(Document document, Sentence sentence, int start)
     {
         var i = start + 1;
-        while (i < sentence.EndToken)
+        while (i < sentence.EndToken && i - start < LongestName)
         {
             var token = document.Tokens[i];
             if (token.IsWord && token.IsCapitalized && !token.Is(WordClasses.Calendar))

@@ -15,10 +15,14 @@ internal sealed class SentenceSplitter
         var start = firstToken;
         for (var i = firstToken; i < tokens.Count; i++)
         {
-            if (!EndsSentence(text, tokens, i, out var end) || end >= tokens.Count || !CanBegin(text, tokens, i, end))
+            if (!EndsSentence(text, tokens, i, out var end))
                 continue;
-            sentences.Add(new Sentence(new TextSpan(tokens[start].Start, tokens[end - 1].End), paragraph, start, end));
-            start = end;
+            if (end < tokens.Count && CanBegin(text, tokens, i, end))
+            {
+                sentences.Add(new Sentence(new TextSpan(tokens[start].Start, tokens[end - 1].End), paragraph, start, end));
+                start = end;
+            }
+
             i = end - 1;
         }
 
@@ -54,7 +58,7 @@ internal sealed class SentenceSplitter
         var begin = tokens[next];
         var clings = begin.Start == tokens[next - 1].End;
         var word = next;
-        while (word < tokens.Count - 1 && tokens[word].Kind is TokenKind.QuoteMark or TokenKind.Punctuation && text[tokens[word].Start] is not ('.' or ',' or ';' or ':' or '?' or '!'))
+        while (word < Math.Min(tokens.Count - 1, next + 4) && tokens[word].Kind is TokenKind.QuoteMark or TokenKind.Punctuation && text[tokens[word].Start] is not ('.' or ',' or ';' or ':' or '?' or '!'))
             word++;
         var first = tokens[word];
         if (first.Kind is TokenKind.Punctuation)

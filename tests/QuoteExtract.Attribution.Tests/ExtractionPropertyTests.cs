@@ -6,7 +6,7 @@ namespace QuoteExtract.Attribution.Tests;
 /// <summary>More than 100,000 random texts.</summary>
 public class ExtractionPropertyTests
 {
-    private static readonly AttributionExtractor Extractor = AttributionExtractor.Load("en-news.json");
+    private static readonly AttributionExtractor Extractor = ModelCatalog.Load().Default;
 
     [Fact]
     public void Extract_KeepsItsPromisesOnAnyUtf16() => TextProperty.Holds(30_000, RandomTexts.Utf16, KeepsPromises);

@@ -13,7 +13,7 @@ public class ExtremeTextTests
 
     /// <summary>Generous: linear work takes a tenth of it on one slow core, quadratic work minutes.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
-    private static readonly AttributionExtractor Extractor = AttributionExtractor.Load("en-news.json");
+    private static readonly AttributionExtractor Extractor = ModelCatalog.Load().Default;
 
     /// <summary>By name, since the name of a test can hold neither half of a pair nor a control character.</summary>
     private static readonly Dictionary<string, string> Stretches = new(StringComparer.Ordinal)
