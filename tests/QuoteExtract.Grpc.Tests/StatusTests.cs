@@ -27,7 +27,7 @@ public class StatusTests
     [Fact]
     public void Default_IsSuccessWithoutDetail()
     {
-        Assert.Equal(Status.DefaultSuccess, default);
+        Assert.Equal(StatusCode.OK, default(Status).StatusCode);
         Assert.Equal("", default(Status).Detail);
     }
 

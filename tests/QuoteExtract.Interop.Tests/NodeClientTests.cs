@@ -1,4 +1,5 @@
 using QuoteExtract.Interop.Tests.Server;
+using QuoteExtract.Tests.Shared.Clients;
 
 namespace QuoteExtract.Interop.Tests;
 
@@ -6,7 +7,9 @@ namespace QuoteExtract.Interop.Tests;
 [Collection(InteropCollection.Name)]
 public class NodeClientTests(InteropServer server)
 {
-    [NodeTheory]
+    private const string Folder = "tests/QuoteExtract.Interop.Tests/node";
+
+    [NodeTheory(Folder)]
     [InlineData("empty_unary")]
     [InlineData("large_unary")]
     [InlineData("client_compressed_unary")]
@@ -25,33 +28,9 @@ public class NodeClientTests(InteropServer server)
     [InlineData("custom_metadata")]
     public async Task Case_Passes(string testCase)
     {
-        var output = await ClientProcess.RunAsync("node", NodeTheoryAttribute.Folder!, "client.mjs", $"127.0.0.1:{server.Port}", testCase);
+        var output = await ClientProcess.RunAsync(
+            "node", Path.Combine(RepositoryFolder.Root, Folder), "client.mjs", $"127.0.0.1:{server.Port}", testCase);
 
         Assert.Contains($"OK: {testCase}", output, StringComparison.Ordinal);
-    }
-}
-
-/// <summary>A theory that needs Node.js and the modules of <c>node/package.json</c>.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class NodeTheoryAttribute : TheoryAttribute
-{
-    /// <summary>Where the client is, with its modules; null where they are not installed.</summary>
-    public static readonly string? Folder = FindFolder();
-
-    public NodeTheoryAttribute()
-    {
-        if (Folder is null)
-            Skip = "The modules of tests/QuoteExtract.Interop.Tests/node are not installed: run `npm ci` there.";
-    }
-
-    private static string? FindFolder()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var client = Path.Combine(folder.FullName, "tests", "QuoteExtract.Interop.Tests", "node");
-            if (Directory.Exists(Path.Combine(client, "node_modules", "@grpc", "grpc-js")))
-                return client;
-        }
-        return null;
     }
 }

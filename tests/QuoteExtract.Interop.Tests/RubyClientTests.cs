@@ -1,4 +1,5 @@
 using QuoteExtract.Interop.Tests.Server;
+using QuoteExtract.Tests.Shared.Clients;
 
 namespace QuoteExtract.Interop.Tests;
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Grpc.Core;
 
@@ -193,7 +192,6 @@ public sealed class AsyncDuplexStreamingCall<TRequest, TResponse> : IDisposable
 }
 
 /// <summary>What all four kinds of call have in common: functions of the transport, and the state that they share.</summary>
-[StructLayout(LayoutKind.Auto)]
 internal readonly struct CallControl(
     Func<object, Task<Metadata>> headers, Func<object, Status> status, Func<object, Metadata> trailers, Action<object> dispose, object state)
 {

@@ -1,7 +1,7 @@
 namespace Grpc.Core;
 
 /// <summary>What a client asks of one call; each <c>With</c> gives a copy that differs in one thing.</summary>
-public readonly struct CallOptions : IEquatable<CallOptions>
+public readonly struct CallOptions
 {
     private readonly bool waitForReady;
 
@@ -89,16 +89,4 @@ public readonly struct CallOptions : IEquatable<CallOptions>
     /// <summary>These options, waiting for a connection or not.</summary>
     public CallOptions WithWaitForReady(bool waitForReady = true) =>
         new(Headers, Deadline, CancellationToken, WriteOptions, PropagationToken, Credentials, waitForReady);
-
-    /// <summary>Whether both ask the same, the objects in them being the same ones.</summary>
-    public bool Equals(CallOptions other) =>
-        Headers == other.Headers && Deadline == other.Deadline && CancellationToken == other.CancellationToken
-        && WriteOptions == other.WriteOptions && PropagationToken == other.PropagationToken && Credentials == other.Credentials
-        && waitForReady == other.waitForReady;
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CallOptions other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Headers, Deadline, CancellationToken, Credentials, waitForReady);
 }

@@ -1,7 +1,7 @@
 namespace Grpc.Core;
 
 /// <summary>How a call ended: a code, a detail for a developer, and on the client the exception behind it where there was one.</summary>
-public readonly struct Status : IEquatable<Status>
+public readonly struct Status
 {
     /// <summary>OK without detail.</summary>
     public static readonly Status DefaultSuccess = new(StatusCode.OK, "");
@@ -33,16 +33,6 @@ public readonly struct Status : IEquatable<Status>
 
     /// <summary>The local exception that led to this status; null for what the peer sent.</summary>
     public Exception? DebugException { get; }
-
-    /// <summary>Whether both hold the same code, detail and exception.</summary>
-    public bool Equals(Status other) =>
-        StatusCode == other.StatusCode && Detail == other.Detail && ReferenceEquals(DebugException, other.DebugException);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is Status other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(StatusCode, Detail);
 
     /// <inheritdoc/>
     public override string ToString() => DebugException is null

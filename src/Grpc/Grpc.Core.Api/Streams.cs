@@ -47,12 +47,10 @@ public static class AsyncStreamReaderExtensions
     }
 }
 
-/// <summary>How a message is to be sent.</summary>
+/// <summary>How a message is to be sent; without any flag at once, and compressed where the call is.</summary>
 [Flags]
 public enum WriteFlags
 {
-    /// <summary>At once, compressed where the call is.</summary>
-    None = 0,
     /// <summary>It may wait in a buffer for more to come.</summary>
     BufferHint = 1,
     /// <summary>Not compressed, even where the call is.</summary>
@@ -60,7 +58,7 @@ public enum WriteFlags
 }
 
 /// <summary>Options of sending messages.</summary>
-public class WriteOptions(WriteFlags flags = WriteFlags.None)
+public class WriteOptions(WriteFlags flags = default)
 {
     /// <summary>No flags.</summary>
     public static readonly WriteOptions Default = new();

@@ -97,7 +97,6 @@ public abstract class Interceptor
 
 /// <summary>The call that a client's interceptor sees.</summary>
 public readonly struct ClientInterceptorContext<TRequest, TResponse>(Method<TRequest, TResponse> method, string? host, CallOptions options)
-    : IEquatable<ClientInterceptorContext<TRequest, TResponse>>
     where TRequest : class
     where TResponse : class
 {
@@ -109,14 +108,4 @@ public readonly struct ClientInterceptorContext<TRequest, TResponse>(Method<TReq
 
     /// <summary>The options.</summary>
     public CallOptions Options { get; } = options;
-
-    /// <summary>Whether both are the same method, host and options.</summary>
-    public bool Equals(ClientInterceptorContext<TRequest, TResponse> other) =>
-        Method == other.Method && Host == other.Host && Options.Equals(other.Options);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ClientInterceptorContext<TRequest, TResponse> other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Method, Host, Options);
 }

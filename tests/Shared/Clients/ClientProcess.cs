@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace QuoteExtract.Interop.Tests;
+namespace QuoteExtract.Tests.Shared.Clients;
 
 /// <summary>A client in another language, run as a program of its own.</summary>
 internal static class ClientProcess
