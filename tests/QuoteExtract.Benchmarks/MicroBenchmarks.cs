@@ -9,8 +9,8 @@ namespace QuoteExtract.Benchmarks;
 public class MicroBenchmarks
 {
     private readonly AttributionExtractor _extractor = ModelCatalog.Load().Default;
-    private readonly string _text = Texts.News(5 * 1024);
-    private readonly string _html = $"<html><body><nav><a href=x>Home</a></nav><article>{string.Concat(Texts.News(5 * 1024).Split('\n').Select(l => $"<p>{l}</p>"))}</article></body></html>";
+    private readonly string _text = Texts.Article;
+    private readonly string _html = $"<html><body><nav><a href=x>Home</a></nav><article>{string.Concat(Texts.Article.Split('\n').Select(l => $"<p>{l}</p>"))}</article></body></html>";
 
     /// <summary>The whole work on a text.</summary>
     [Benchmark]

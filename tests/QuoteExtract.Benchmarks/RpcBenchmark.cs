@@ -16,7 +16,6 @@ namespace QuoteExtract.Benchmarks;
 /// </remarks>
 internal static class RpcBenchmark
 {
-    private const int ArticleBytes = 5 * 1024;
     private const int Concurrency = 64;
     private const int Rounds = 7;
     private static readonly TimeSpan s_round = TimeSpan.FromSeconds(3);
@@ -32,27 +31,31 @@ internal static class RpcBenchmark
 
     public static async Task RunAsync(TextWriter output)
     {
-        var text = Texts.News(ArticleBytes);
+        var text = Texts.Article;
         var extractor = ModelCatalog.Load().Default;
         using var server = await ServerProcess.StartAsync("--Logging:LogLevel:Microsoft.AspNetCore=Warning");
         using var channel = QuoteExtractChannel.ForAddress(server.Address);
         var client = new QuoteExtractor.QuoteExtractorClient(channel);
         var request = new ExtractRequest { Document = new Document { Text = text } };
+        var tiny = new ExtractRequest { Document = new Document { Text = "It rains." } };
         var bare = new ExtractRequest { Document = new Document { Text = text }, Config = new ExtractConfig { OmitEvidence = true } };
 
-        // The extraction is synchronous: in process as many run at a time as there are cores, however many wait.
-        var inProcess = () => Task.Run(() => extractor.Extract(text));
-        var rpc = () => client.ExtractAsync(request).ResponseAsync;
-        var rpcBare = () => client.ExtractAsync(bare).ResponseAsync;
+        // In process as in the server: 64 callers wait for as many threads as there are cores, first come, first served.
+        var inProcess = () => Task.Factory.StartNew(() => extractor.Extract(text), CancellationToken.None, TaskCreationOptions.PreferFairness, TaskScheduler.Default);
+        var rpc = Task () => client.ExtractAsync(request).ResponseAsync;
+        var rpcBare = Task () => client.ExtractAsync(bare).ResponseAsync;
 
-        foreach (var warmUp in (Func<Task>[])[inProcess, rpc, rpcBare])
+        var rpcAlone = Task () => client.ExtractAsync(tiny).ResponseAsync;
+
+        foreach (var warmUp in (Func<Task>[])[inProcess, rpc, rpcBare, rpcAlone])
             await MeasureAsync(server, warmUp);
-        var (alone, whole, without) = (new List<Round>(), new List<Round>(), new List<Round>());
+        var (alone, whole, without, floor) = (new List<Round>(), new List<Round>(), new List<Round>(), new List<Round>());
         for (var i = 0; i < Rounds; i++)
         {
             alone.Add(await MeasureAsync(server, inProcess));
             whole.Add(await MeasureAsync(server, rpc));
             without.Add(await MeasureAsync(server, rpcBare));
+            floor.Add(await MeasureAsync(server, rpcAlone));
         }
 
         Report.Begin(output, $"Extract of a 5 KB article, {Concurrency} calls at a time", "rpc");
@@ -64,6 +67,7 @@ internal static class RpcBenchmark
         Write("in process", alone);
         Write("RPC", whole);
         Write("RPC, omit_evidence", without);
+        Write("RPC of \"It rains.\"", floor);
 
         void Write(string name, List<Round> rounds) => Report.Row(
             output,

@@ -6,6 +6,12 @@ namespace QuoteExtract.Cli.Output;
 /// <summary>Text out of a document as a terminal may show it: nothing in it moves the cursor, changes colours or turns the reading direction.</summary>
 internal static class InertText
 {
+    // Below this there is no room for an end.
+    private const int MinElidedLength = 20;
+
+    // A longer word is cut rather than left out.
+    private const int MaxCutWord = 12;
+
     /// <summary>
     /// <paramref name="text"/> on one line: blanks and line ends are one blank each, control characters their pictures (U+2400 and on),
     /// invisible format characters and lone surrogates U+FFFD. Joiners inside emoji and scripts stay.
@@ -36,17 +42,22 @@ internal static class InertText
         return result.ToString();
     }
 
-    /// <summary>At most <paramref name="maxLength"/> characters of <paramref name="text"/>: beginning and end, an ellipsis between.</summary>
+    /// <summary>At most <paramref name="maxLength"/> characters of <paramref name="text"/>: beginning and end in whole words, an ellipsis between.</summary>
     public static string Elide(string text, int maxLength)
     {
+        const string Ellipsis = " … ";
         if (text.Length <= maxLength)
             return text;
-        if (maxLength < 10)
+        if (maxLength < MinElidedLength)
             return string.Concat(text.AsSpan(0, Whole(text, Math.Max(0, maxLength - 1))), "…");
 
-        var head = Whole(text, maxLength * 2 / 3);
-        var tail = Whole(text, text.Length - (maxLength - head - 3));
-        return $"{text.AsSpan(0, head).TrimEnd()} … {text.AsSpan(tail).TrimStart()}";
+        var head = maxLength * 2 / 3;
+        var tail = text.Length - (maxLength - head - Ellipsis.Length);
+        var headBlank = text.LastIndexOf(' ', head, MaxCutWord);
+        var tailBlank = text.IndexOf(' ', tail, Math.Min(MaxCutWord, text.Length - tail));
+        head = headBlank < 0 ? Whole(text, head) : headBlank;
+        tail = tailBlank < 0 ? Whole(text, tail + 1) : tailBlank;
+        return $"{text.AsSpan(0, head).TrimEnd()}{Ellipsis}{text.AsSpan(tail).TrimStart()}";
     }
 
     /// <summary>The nearest index at or before <paramref name="index"/> that splits no surrogate pair.</summary>

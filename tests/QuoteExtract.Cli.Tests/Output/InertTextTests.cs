@@ -20,7 +20,8 @@ public sealed class InertTextTests
 
     [Theory]
     [InlineData("short", 10, "short")]
-    [InlineData("the beginning of a very long sentence and its end", 24, "the beginning of … s end")]
+    [InlineData("the beginning of a very long sentence and its end", 30, "the beginning of a … end")]
+    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab", 20, "aaaaaaaaaaaaa … aab")]
     [InlineData("abcdefghijkl", 5, "abcd…")]
     public void Elide_LongText_KeepsBeginningAndEnd(string text, int length, string elided) => Assert.Equal(elided, InertText.Elide(text, length));
 
