@@ -20,8 +20,10 @@ internal sealed class ExtractRun(ExtractSettings settings, TextWriter output, Te
         try
         {
             await output.WriteAsync(settings.Format.Begin);
-            await foreach (var answer in OrderedPipeline.RunAsync(parts, Process, settings.Workers, cancellationToken))
+            await using var answers = OrderedPipeline.RunAsync(parts, Process, settings.Workers, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            while (await NextAsync(answers))
             {
+                var answer = answers.Current;
                 if (answer.Problem is not null)
                 {
                     failed++;
@@ -44,6 +46,15 @@ internal sealed class ExtractRun(ExtractSettings settings, TextWriter output, Te
         }
 
         return failed == 0 ? ExitCode.Success : ExitCode.Failure;
+    }
+
+    /// <summary>Waits for the next answer. Who reads the output has all of the answers so far while there is none.</summary>
+    private async ValueTask<bool> NextAsync(IAsyncEnumerator<Answer> answers)
+    {
+        var next = answers.MoveNextAsync();
+        if (!next.IsCompleted)
+            await output.FlushAsync(CancellationToken.None);
+        return await next;
     }
 
     private Answer Process(InputPart part, CancellationToken cancellationToken)
