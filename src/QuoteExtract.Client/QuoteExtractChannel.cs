@@ -12,8 +12,8 @@ namespace QuoteExtract.Client;
 public static class QuoteExtractChannel
 {
     /// <summary>
-    /// Largest answer that is taken, bytes: 64 MiB. The answer to a text of 1 MiB, the server's default limit, with its evidence is far
-    /// below; gRPC's own default of 4 MiB is not far above.
+    /// Largest answer that is taken, bytes: 64 MiB. To a text of 1 MiB, the server's default limit, the answer with its evidence is about
+    /// 13 MB where every sentence is a quotation of ordinary length, and 49 MB where each is of three words; gRPC's own limit is 4 MiB.
     /// </summary>
     public const int MaxReceiveMessageSize = 64 * 1024 * 1024;
 
@@ -24,9 +24,12 @@ public static class QuoteExtractChannel
     /// <param name="address"><c>http://host:port</c> for plain HTTP/2, <c>https://host:port</c> for TLS.</param>
     /// <param name="configure">Changes the settings before the channel is made; null leaves them.</param>
     /// <param name="apiKey">Key that goes with every call, where the server asks for one. It travels in the clear over <c>http</c>.</param>
-    /// <exception cref="UriFormatException">The address is not an absolute URL.</exception>
+    /// <exception cref="ArgumentException">The address is of neither form.</exception>
     public static GrpcChannel ForAddress(string address, Action<GrpcChannelOptions>? configure = null, string? apiKey = null)
     {
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+            throw new ArgumentException("The address of a server is an http or https URL.", nameof(address));
+
         var options = new GrpcChannelOptions
         {
             HttpHandler = new SocketsHttpHandler
@@ -45,7 +48,7 @@ public static class QuoteExtractChannel
         configure?.Invoke(options);
         if (apiKey is not null)
             options.HttpHandler = new ApiKeyHandler(apiKey, options.HttpHandler ?? new SocketsHttpHandler());
-        return GrpcChannel.ForAddress(new Uri(address, UriKind.Absolute), options);
+        return GrpcChannel.ForAddress(uri, options);
     }
 
     private sealed class ApiKeyHandler(string apiKey, HttpMessageHandler inner) : DelegatingHandler(inner)
