@@ -115,7 +115,7 @@ public sealed class LoadTests
     [Fact]
     public async Task Extract_BeforeTheModelsAreLoaded_IsUnavailable()
     {
-        var app = QuoteExtractHost.Create(["--Listen:Port=0", .. ModelFixture.Settings]);
+        var app = QuoteExtractHost.Create(["--Listen:Port=0"]);
         await using (app)
         {
             var pipeline = app.Services.GetRequiredService<Service.Documents.DocumentPipeline>();

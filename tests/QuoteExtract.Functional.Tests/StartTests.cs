@@ -15,7 +15,7 @@ public sealed class StartTests
     [InlineData("--Listen:Address=0.0.0.0", "Security:AllowAnonymous")]
     public async Task Process_WithABadSetting_NamesItInOneLineAndExitsWith2(string setting, string expected)
     {
-        var (exitCode, errors) = await ServiceProcess.RunAsync(["--Listen:Port=0", "--Logging:LogLevel:Default=None", "--Logging:LogLevel:Microsoft.AspNetCore=None", "--Logging:LogLevel:Grpc=None", .. ModelFixture.Settings, setting]);
+        var (exitCode, errors) = await ServiceProcess.RunAsync(["--Listen:Port=0", "--Logging:LogLevel:Default=None", "--Logging:LogLevel:Microsoft.AspNetCore=None", "--Logging:LogLevel:Grpc=None", setting]);
 
         Assert.Equal(2, exitCode);
         Assert.StartsWith("quoteextract: ", errors, StringComparison.Ordinal);
@@ -29,7 +29,7 @@ public sealed class StartTests
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
-        var (exitCode, errors) = await ServiceProcess.RunAsync([.. ModelFixture.Settings, "--Listen:Port=" + port]);
+        var (exitCode, errors) = await ServiceProcess.RunAsync(["--Listen:Port=" + port]);
 
         Assert.Equal(2, exitCode);
         Assert.Contains("quoteextract: Listen:Address or Listen:Port: ", errors, StringComparison.Ordinal);

@@ -32,7 +32,7 @@ internal sealed class RunningService : IAsyncDisposable
 
     public static async Task<RunningService> StartAsync(string[] args, Action<WebApplicationBuilder>? configure)
     {
-        var app = QuoteExtractHost.Create(["--Listen:Port=0", .. ModelFixture.Settings, .. args], builder =>
+        var app = QuoteExtractHost.Create(["--Listen:Port=0", .. args], builder =>
         {
             builder.Logging.ClearProviders();
             configure?.Invoke(builder);

@@ -27,7 +27,7 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
     /// <summary>Starts the program on a free port, with these variables in its environment, and waits until it has its models.</summary>
     public static async Task<(ServiceProcess Service, Uri Address)> ServeAsync(string[] args, params (string Name, string Value)[] environment)
     {
-        var service = new ServiceProcess(Start(["--Listen:Port=0", .. ModelFixture.Settings, .. args], environment));
+        var service = new ServiceProcess(Start(["--Listen:Port=0", .. args], environment));
         Uri? address = null;
         using var patience = new CancellationTokenSource(Patience);
         while (await service._process.StandardError.ReadLineAsync(patience.Token) is { } line)
