@@ -103,6 +103,20 @@ public class ExtremeTextTests
         KeepsPromises(Repeat("a" + close + " ", depth));
     }
 
+    /// <summary>One sentence that holds all quotations, and a cue at one of its ends that may claim each.</summary>
+    [Theory]
+    [InlineData("Marta Quill said ", "“a” ", "")]
+    [InlineData("Marta Quill said ", "“a” b ", "")]
+    [InlineData("Marta Quill said ", "“a”; ", "")]
+    [InlineData("", "“a” ", "said Marta Quill")]
+    [InlineData("", "“a” b ", "said Marta Quill")]
+    [InlineData("", "b ", "according to Marta Quill")]
+    [InlineData("Marta Quill, ", "a, ", "said “yes”")]
+    [InlineData("Marta Quill said that ", "the spokesman, ", "“yes”")]
+    [InlineData("“a ", "he said ", "b”")]
+    public void Extract_SurvivesASentenceOfAMebibyte(string beginning, string stretch, string end) =>
+        KeepsPromises(beginning + Repeat(stretch, Size / stretch.Length) + end);
+
     [Fact]
     public void Extract_SurvivesTwentyThousandSpeakers() =>
         KeepsPromises(string.Concat(Enumerable.Range(0, 20_000).Select(i => $"“Yes,” said {Name(i)} {Name(i * 7)}. {Name(i)} added that it was so.\n")));
