@@ -1,0 +1,82 @@
+using QuoteExtract.Tests.Shared;
+
+namespace QuoteExtract.Language.Tests;
+
+/// <summary>What holds of the analysis of every text.</summary>
+public class LanguageAnalyzerPropertyTests
+{
+    private static readonly LanguageAnalyzer Analyzer = new(Lexicon.English);
+
+    [Fact]
+    public void Analyze_KeepsItsPromisesOnAnyUtf16() => TextProperty.Holds(10_000, RandomTexts.Utf16, KeepsPromises);
+
+    [Fact]
+    public void Analyze_KeepsItsPromisesOnHazardousCharacters() => TextProperty.Holds(10_000, RandomTexts.Hazardous, KeepsPromises);
+
+    [Fact]
+    public void Analyze_KeepsItsPromisesOnMarksAtAnyDensity() => TextProperty.Holds(10_000, RandomTexts.MarksAtAnyDensity, KeepsPromises);
+
+    [Fact]
+    public void Analyze_KeepsItsPromisesOnDamagedNews() => TextProperty.Holds(5_000, RandomTexts.DamagedNews, KeepsPromises);
+
+    private static IEnumerable<string> KeepsPromises(string text)
+    {
+        var document = Analyzer.Analyze(text);
+        var end = 0;
+        foreach (var token in document.Tokens)
+        {
+            if (token.Start < end || token.End <= token.Start || token.End > text.Length)
+                yield return $"{token.Span} is empty, outside the text or overlaps";
+            if (SplitsPair(text, token.Start) || SplitsPair(text, token.End))
+                yield return $"{token.Span} splits a surrogate pair";
+            if (HasSomethingSeen(text.AsSpan(end..token.Start)))
+                yield return $"something is seen in {new TextSpan(end, token.Start)} and is no token";
+            end = token.End;
+        }
+
+        if (HasSomethingSeen(text.AsSpan(end)))
+            yield return "something is seen behind the last token";
+        if (!Partition(document.Sentences.Select(s => (s.FirstToken, s.EndToken)), document.Tokens.Length))
+            yield return "the sentences do not cut the tokens up";
+        if (!Partition(document.Paragraphs.Select(p => (p.FirstToken, p.EndToken)), document.Tokens.Length))
+            yield return "the paragraphs do not cut the tokens up";
+        if (!Partition(document.Paragraphs.Select(p => (p.FirstSentence, p.EndSentence)), document.Sentences.Length))
+            yield return "the paragraphs do not cut the sentences up";
+        if (document.Sentences.Any(s => s.Span != document.SpanOf(s.FirstToken, s.EndToken)) || document.Paragraphs.Any(p => p.Span != document.SpanOf(p.FirstToken, p.EndToken)))
+            yield return "a span that is not that of its tokens";
+        foreach (var name in document.Names)
+        {
+            if (name.FirstToken > name.NameToken || name.NameToken >= name.EndToken || name.EndToken > document.Tokens.Length)
+                yield return $"{name} is empty or outside";
+        }
+
+        if (document.Names.Zip(document.Names.Skip(1)).Any(pair => pair.First.EndToken > pair.Second.FirstToken))
+            yield return "names overlap or are out of order";
+    }
+
+    private static bool Partition(IEnumerable<(int First, int End)> parts, int count)
+    {
+        var next = 0;
+        foreach (var (first, end) in parts)
+        {
+            if (first != next || end <= first)
+                return false;
+            next = end;
+        }
+
+        return next == count;
+    }
+
+    private static bool HasSomethingSeen(ReadOnlySpan<char> between)
+    {
+        foreach (var c in between)
+        {
+            if (char.IsLetterOrDigit(c) || char.IsPunctuation(c) || char.IsSymbol(c) || char.IsSurrogate(c))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool SplitsPair(string text, int index) => index > 0 && index < text.Length && char.IsSurrogatePair(text[index - 1], text[index]);
+}
