@@ -75,8 +75,26 @@ internal sealed class EntityResolver
             entity.Sort = MentionSort.Person;
         if (entity.Gender == WordClasses.None)
             entity.Gender = mention.Gender;
-        _roles.Learn(entity, mention, _entities);
+        _roles.Learn(entity, mention);
+        JoinApposedDescription(i, entity);
         Join(mention, entity, rule!, rule == "speaker.name" ? "The text names the source." : $"A form of the name '{entity.Name}'.", rule == "speaker.name" ? 0.98 : 0.95);
+    }
+
+    /// <summary>In "the mayor, Ana Ruiz, said" the description before the name is the same person.</summary>
+    private void JoinApposedDescription(int i, Entity entity)
+    {
+        if (i == 0 || _mentions[i - 1] is not { Entity: { } described } before || before.Sentence != _mentions[i].Sentence || entity.Sort != MentionSort.Person || described == entity)
+            return;
+        var first = before.EndToken;
+        var comma = first == _mentions[i].FirstToken - 1 && _document.Text[_document.Tokens[first].Start] == ',';
+        var titled = before.Form == MentionType.Nominal && before.Sort == MentionSort.Person || before.Form == MentionType.Proper && _document.Tokens[before.HeadToken].Is(WordClasses.Title) && before.Sort != MentionSort.Person;
+        var behind = _mentions[i].EndToken < _document.Tokens.Length ? _document.Tokens[_mentions[i].EndToken] : default;
+        if (!comma || !titled || described.Mentions.Count > 1 && described.Named || behind.Is(WordClasses.Conjunction) || _document.Tokens[before.FirstToken].Is(WordClasses.Conjunction))
+            return;
+        described.Mentions.Remove(before);
+        Join(before, entity, "speaker.apposition", $"The description stands in apposition to {entity.Name}.", 0.95);
+        entity.Mentions.Sort((a, b) => a.FirstToken.CompareTo(b.FirstToken));
+        _roles.Give(entity, before);
     }
 
     private void JoinDescription(int i)
@@ -87,6 +105,12 @@ internal sealed class EntityResolver
         if (_roles.Find(mention) is { } known)
         {
             Join(mention, known, "speaker.role", $"The text gives {known.Name} this role.", 0.85);
+            return;
+        }
+
+        if (mention.Sort == MentionSort.Text && EarlierAuthor(i) is { } author)
+        {
+            Join(mention, author, "speaker.author-of-earlier-text", $"The text that the sentence of {author.Name} speaks of.", 0.7);
             return;
         }
 
@@ -116,6 +140,27 @@ internal sealed class EntityResolver
         var created = Create(mention, RoleIndex.Describe(_document, mention), named: false);
         _roles.Add(created, mention);
         Join(mention, created, "speaker.unnamed", "The text gives this source no name.", 0.8);
+    }
+
+    /// <summary>Who spoke of the text that "the statement" takes up again: the subject of the sentence in which it was first named.</summary>
+    private Entity? EarlierAuthor(int i)
+    {
+        var head = _document.Word(_mentions[i].HeadToken);
+        for (var k = i - 1; k >= Math.Max(0, i - Window / 2); k--)
+        {
+            var other = _mentions[k];
+            if (other.Sort != MentionSort.Text || !_document.Word(other.HeadToken).Equals(head, StringComparison.OrdinalIgnoreCase))
+                continue;
+            for (var j = k - 1; j >= Math.Max(0, k - 6) && _mentions[j].Sentence == other.Sentence; j--)
+            {
+                if (_mentions[j] is { Subject: true, Quoted: false, Sort: MentionSort.Person or MentionSort.Organization, Entity: { } entity })
+                    return entity;
+            }
+
+            return null;
+        }
+
+        return null;
     }
 
     /// <summary>Joins a text to the body or person whose text it is: "the ministry statement", "Ruiz's letter".</summary>

@@ -92,6 +92,8 @@ internal sealed class MentionFinder
         if (first > Math.Max(sentence.FirstToken, floor) && document.Tokens[first - 1].IsWord && document.Word(first - 1) is "the" or "The")
             first--;
         var end = Appositive(document, sentence, name.EndToken);
+        if (sort == MentionSort.Person && end < sentence.EndToken && document.Word(end) is "of" or "at" or "from")
+            end = Appositive(document, sentence, Complements(document, sentence, end));
         return Make(document, quoted, s, first, name.EndToken - 1, end, name.NameToken, name.EndToken, MentionType.Proper, sort, gender);
     }
 
@@ -121,7 +123,7 @@ internal sealed class MentionFinder
         {
             determined = true;
             i++;
-            while (i < limit && tokens[i].IsWord && tokens[i].Is(WordClasses.Determiner))
+            while (i < limit && tokens[i].IsWord && (tokens[i].Is(WordClasses.Determiner) || document.Word(i) is "of" && i + 1 < limit && tokens[i + 1].Is(WordClasses.Determiner)))
                 i++;
         }
         else if (tokens[i].Kind == TokenKind.Number)
@@ -186,7 +188,7 @@ internal sealed class MentionFinder
     private static int Complements(Document document, Sentence sentence, int end)
     {
         var tokens = document.Tokens;
-        while (end + 1 < sentence.EndToken && end < sentence.EndToken && tokens[end].IsWord && document.Word(end) is "of" or "for" or "at" or "from" or "in" or "with")
+        while (end + 1 < sentence.EndToken && end < sentence.EndToken && tokens[end].IsWord && document.Word(end) is "of" or "for" or "at" or "from" or "in" or "with" or "within" or "inside")
         {
             var k = end + 1;
             var last = -1;

@@ -9,19 +9,18 @@ internal sealed class RoleIndex(Document document, Lexicon lexicon)
 
     private readonly Dictionary<string, List<Known>> _byHead = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The words of a description without its article.</summary>
+    /// <summary>The words of a description, without a definite article.</summary>
     public static string Describe(Document document, SourceMention mention)
     {
         var first = mention.FirstToken;
-        if (mention.EndToken - first > 1 && document.Word(first) is "the" or "The" or "a" or "A" or "an" or "An")
+        if (mention.EndToken - first > 1 && document.Word(first) is "the" or "The")
             first++;
         return document.SpanOf(first, mention.EndToken).Cut(document.Text);
     }
 
     /// <summary>Takes the roles of a name from its title and its appositions.</summary>
-    public void Learn(Entity entity, SourceMention mention, IReadOnlyList<Entity> entities)
+    public void Learn(Entity entity, SourceMention mention)
     {
-        _ = entities;
         if (mention.NameToken > mention.FirstToken)
         {
             var first = mention.FirstToken;
@@ -68,6 +67,15 @@ internal sealed class RoleIndex(Document document, Lexicon lexicon)
         }
 
         Give(entity, first, end);
+    }
+
+    /// <summary>Takes a description that stands for the entity as a role of it.</summary>
+    public void Give(Entity entity, SourceMention description)
+    {
+        var first = description.FirstToken;
+        if (document.Tokens[first].Is(WordClasses.Determiner) && first < description.HeadToken)
+            first++;
+        Give(entity, first, description.EndToken);
     }
 
     private void Give(Entity entity, int first, int end)

@@ -17,13 +17,15 @@ internal sealed class NameFinder(Lexicon lexicon)
     /// <summary>Tokens of the longest name; a run of capitals goes on as another name behind it.</summary>
     private const int LongestName = 24;
 
-    // Lower-case words inside a name.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Particles =
-        FrozenSet.Create(StringComparer.Ordinal, "de", "da", "di", "do", "dos", "du", "del", "della", "der", "den", "van", "von", "la", "le", "al", "el", "bin", "ibn", "ben", "ter", "ten", "zu", "y", "e").GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Particles = LinkWords("particle");
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> BodyLinks = LinkWords("body");
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OfficeLinks = LinkWords("office");
 
-    // Between two capitalised words of a body's name.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Links =
-        FrozenSet.Create(StringComparer.Ordinal, "of", "for", "the", "and", "&", "on", "in").GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PostNominals =
+        Lexicon.Rows("en", "post-nominals").Select(r => r[0]).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _places =
+        Lexicon.Rows("en", "places").Select(r => r[0]).ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The names of <paramref name="document"/>, in reading order.</summary>
     public ImmutableArray<NameMention> Find(Document document, CancellationToken cancellationToken)
@@ -118,7 +120,7 @@ internal sealed class NameFinder(Lexicon lexicon)
                 while (ahead < sentence.EndToken && ahead - i < 3 && Particles.Contains(document.Word(ahead)))
                     ahead++;
             }
-            else if (token.IsWord && Links.Contains(document.Word(i)) && BodyLink(document, sentence, start, i))
+            else if (token.IsWord && (BodyLinks.Contains(document.Word(i)) && BodyLink(document, start, i) || OfficeLinks.Contains(document.Word(i)) && IsOffice(document, sentence, i)))
             {
                 if (ahead < sentence.EndToken && document.Tokens[ahead].IsWord && document.Word(ahead) is "the")
                     ahead++;
@@ -135,7 +137,7 @@ internal sealed class NameFinder(Lexicon lexicon)
     }
 
     /// <summary>Whether "of", "for", "and" ... at <paramref name="link"/> goes on a body's name: "Ministry of Health", "Department for Work and Pensions".</summary>
-    private static bool BodyLink(Document document, Sentence sentence, int start, int link)
+    private static bool BodyLink(Document document, int start, int link)
     {
         var word = document.Word(link);
         var bodyBefore = false;
@@ -148,26 +150,15 @@ internal sealed class NameFinder(Lexicon lexicon)
         var ofBefore = false;
         for (var k = start; k < link; k++)
             ofBefore |= document.Word(k) is "of" or "for" or "on";
-        _ = sentence;
         return word is "and" or "&" && ofBefore;
     }
 
     /// <summary>Splits the title off a run and tells what it names; null for a run that is a title or nationality alone.</summary>
     private NameMention? Cut(Document document, int first, int end)
     {
-        var name = first;
-        var lastTitle = -1;
-        for (var k = first; k < end; k++)
-        {
-            var token = document.Tokens[k];
-            if (token.Is(WordClasses.Title | WordClasses.Honorific) && k + 1 < end)
-                lastTitle = k;
-            else if (!token.Is(WordClasses.TitleModifier | WordClasses.Demonym | WordClasses.Place | WordClasses.Body | WordClasses.Adjective | WordClasses.Noun))
-                break;
-        }
-
-        if (lastTitle >= 0)
-            name = lastTitle + 1;
+        while (end - first > 2 && PostNominals.Contains(document.Word(end - 1)))
+            end--;
+        var name = NameBehindTitle(document, first, end);
         var hasTitle = name > first;
         var titleIsPerson = hasTitle;
 
@@ -187,6 +178,55 @@ internal sealed class NameFinder(Lexicon lexicon)
         return new NameMention(type, before < first && type == NameType.Person ? before : first, name, end);
     }
 
+    /// <summary>Where the name proper begins in a run: behind its last title, and behind what that title governs.</summary>
+    private static int NameBehindTitle(Document document, int first, int end)
+    {
+        var tokens = document.Tokens;
+        var name = first;
+        for (var k = first; k + 1 < end; k++)
+        {
+            var token = tokens[k];
+            var title = token.Is(WordClasses.Title | WordClasses.Honorific | WordClasses.Person) && !(token.Is(WordClasses.GivenName | WordClasses.Surname) && k == first && !tokens[k + 1].Is(WordClasses.GivenName));
+            if (!title)
+                continue;
+            var next = k + 1;
+            if (!tokens[next].IsCapitalized && !Particles.Contains(document.Word(next)) || document.Word(next) is "of" or "to" or "for")
+            {
+                // "Secretary of State Ana Ruiz": the name begins with the first given name behind, else it is the last two words.
+                next = Behind(document, next, end);
+                if (next < 0)
+                    return first;
+            }
+
+            if (next < end && end - next <= 4)
+                name = next;
+        }
+
+        return name;
+    }
+
+    private static int Behind(Document document, int link, int end)
+    {
+        for (var k = link + 2; k + 1 < end; k++)
+        {
+            if (document.Tokens[k].Is(WordClasses.GivenName) && !document.Tokens[k].Is(WordClasses.Place))
+                return k;
+        }
+
+        return end - link >= 4 && document.Tokens[end - 2].IsCapitalized && !document.Tokens[end - 1].Is(WordClasses.Place | WordClasses.Body | WordClasses.Noun) ? end - 2 : -1;
+    }
+
+    /// <summary>Whether the link stands between a title and what it governs, with more of the name behind: "Secretary of State Ana Ruiz".</summary>
+    private static bool IsOffice(Document document, Sentence sentence, int link)
+    {
+        if (!document.Tokens[link - 1].Is(WordClasses.Title) || !document.Tokens[link - 1].IsCapitalized)
+            return false;
+        var words = 0;
+        for (var k = link + 1; k < Math.Min(sentence.EndToken, link + 8) && (document.Tokens[k].IsCapitalized || document.Word(k) is "the"); k++)
+            words += document.Tokens[k].IsCapitalized ? 1 : 0;
+        return words >= 3 && document.Tokens[link + 1].IsWord;
+    }
+
     private NameType Type(Document document, int name, int end, bool titled)
     {
         var tokens = document.Tokens;
@@ -195,7 +235,7 @@ internal sealed class NameFinder(Lexicon lexicon)
         if (document.Text[tokens[name].Start] == '@')
             return NameType.Person;
         if (lexicon.IsKnownName(words))
-            return head.Is(WordClasses.Body) ? NameType.Organization : Country(words) ? NameType.Place : NameType.Organization;
+            return head.Is(WordClasses.Body) ? NameType.Organization : IsPlace(words) ? NameType.Place : NameType.Organization;
         if (count == 1 && head.Is(WordClasses.Demonym) && !head.Is(WordClasses.GivenName))
             return NameType.Other;
         if (titled)
@@ -229,10 +269,10 @@ internal sealed class NameFinder(Lexicon lexicon)
         return count <= 4 && common < count && (common == 0 || head.Is(WordClasses.Surname)) ? NameType.Person : NameType.Unknown;
     }
 
-    private bool Country(ReadOnlySpan<char> words) => !lexicon.Classes(words).HasFlag(WordClasses.Organization) && _places.Contains(words);
+    private bool IsPlace(ReadOnlySpan<char> words) => _places.Contains(words);
 
-    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _places =
-        Lexicon.Rows("en", "places").Select(r => r[0]).ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> LinkWords(string kind) =>
+        Lexicon.Rows("en", "name-links").Where(r => r[0] == kind).Select(r => r[1]).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Gives names of one word the type of a longer name of the document that ends or begins with it.</summary>
     private static ImmutableArray<NameMention> ShareTypes(Document document, ImmutableArray<NameMention>.Builder names)
