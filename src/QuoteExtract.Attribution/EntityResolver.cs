@@ -108,6 +108,12 @@ internal sealed class EntityResolver
             return;
         }
 
+        if (Apposed(i) is { } named)
+        {
+            Join(mention, named, "speaker.apposition", $"The description stands in apposition to {named.Name}.", 0.95);
+            return;
+        }
+
         if (mention.Sort == MentionSort.Text && EarlierAuthor(i) is { } author)
         {
             Join(mention, author, "speaker.author-of-earlier-text", $"The text that the sentence of {author.Name} speaks of.", 0.7);
@@ -140,6 +146,15 @@ internal sealed class EntityResolver
         var created = Create(mention, RoleIndex.Describe(_document, mention), named: false);
         _roles.Add(created, mention);
         Join(mention, created, "speaker.unnamed", "The text gives this source no name.", 0.8);
+    }
+
+    /// <summary>The person in "Ana Ruiz, the mayor of Lund, said", for the description.</summary>
+    private Entity? Apposed(int i)
+    {
+        var mention = _mentions[i];
+        if (mention.Sort != MentionSort.Person || i == 0 || _mentions[i - 1] is not { Form: MentionType.Proper, Possessive: false, Entity: { Sort: MentionSort.Person } entity } before)
+            return null;
+        return before.Sentence == mention.Sentence && mention.FirstToken == before.EndToken + 1 && _document.Text[_document.Tokens[before.EndToken].Start] == ',' ? entity : null;
     }
 
     /// <summary>Who spoke of the text that "the statement" takes up again: the subject of the sentence in which it was first named.</summary>
@@ -215,7 +230,7 @@ internal sealed class EntityResolver
                 continue;
             if (mention.Quoted != other.Quoted && mention.Quoted)
                 continue;
-            var score = Salience(other, mention) + (entity.Named ? 0.5 : 0) + 0.3 * Math.Min(4, Math.Log2(1 + entity.Mentions.Count));
+            var score = Salience(other, mention) + (entity.Named ? 0.5 : 0) - (entity.Sort == MentionSort.Unknown ? 1.5 : 0) + 0.3 * Math.Min(4, Math.Log2(1 + entity.Mentions.Count));
             if (other.Form == MentionType.Pronoun && other.Gender == mention.Gender)
                 score += 0.8;
             if (entity.Gender != WordClasses.None && entity.Gender == mention.Gender)

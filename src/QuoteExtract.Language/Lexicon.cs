@@ -91,6 +91,9 @@ public enum WordClasses : uint
     /// <summary>Word that goes with women.</summary>
     Feminine = 1 << 26,
 
+    /// <summary>Word that makes a name that of a body: "News", "Inc".</summary>
+    BodyWord = 1 << 27,
+
     /// <summary>Any given name.</summary>
     GivenName = MaleName | FemaleName,
 
@@ -132,7 +135,7 @@ public sealed class Lexicon
                      ("surnames", WordClasses.Surname), ("places", WordClasses.Place), ("organizations", WordClasses.Organization),
                      ("groups", WordClasses.Group | WordClasses.Noun), ("bodies", WordClasses.Body | WordClasses.Noun),
                      ("documents", WordClasses.Text | WordClasses.Noun), ("titles", WordClasses.Title),
-                     ("title-modifiers", WordClasses.TitleModifier), ("calendar", WordClasses.Calendar),
+                     ("body-words", WordClasses.BodyWord), ("title-modifiers", WordClasses.TitleModifier), ("calendar", WordClasses.Calendar),
                  })
         {
             foreach (var row in Rows(language, file))

@@ -36,15 +36,22 @@ internal sealed class NameFinder(Lexicon lexicon)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var i = sentence.FirstToken;
+            var titleCase = IsTitleCase(document, sentence);
             while (i < sentence.EndToken)
             {
-                if (!BeginsName(document, inner, sentence, i))
+                if (!BeginsName(document, inner, sentence, i) || titleCase && !IsNameInTitle(document, inner, i))
                 {
                     i++;
                     continue;
                 }
 
                 var end = EndOfRun(document, sentence, i);
+                for (var k = i + 1; titleCase && k < end; k++)
+                {
+                    if (!IsNameInTitle(document, inner, k))
+                        end = k;
+                }
+
                 if (Cut(document, i, end) is { } name)
                     names.Add(name);
                 i = end;
@@ -54,6 +61,25 @@ internal sealed class NameFinder(Lexicon lexicon)
         return ShareTypes(document, names);
     }
 
+    /// <summary>Whether the sentence is set like a headline: most of its words capitalised.</summary>
+    private static bool IsTitleCase(Document document, Sentence sentence)
+    {
+        int words = 0, capitalised = 0;
+        for (var i = sentence.FirstToken; i < Math.Min(sentence.EndToken, sentence.FirstToken + 40); i++)
+        {
+            if (!document.Tokens[i].IsWord || document.Tokens[i].Is(WordClasses.Function))
+                continue;
+            words++;
+            capitalised += document.Tokens[i].IsCapitalized ? 1 : 0;
+        }
+
+        return words >= 5 && capitalised * 10 >= words * 8;
+    }
+
+    /// <summary>In a headline a capital says nothing: a word counts where the data knows it as a name, or the running text has it as one.</summary>
+    private static bool IsNameInTitle(Document document, HashSet<string>.AlternateLookup<ReadOnlySpan<char>> inner, int i) =>
+        document.Tokens[i].Is(KnownName | WordClasses.Title | WordClasses.Honorific | WordClasses.Demonym | WordClasses.Body) && !document.Tokens[i].Is(WordClasses.FiniteVerb) || inner.Contains(document.Word(i)) || !document.Tokens[i].IsCapitalized;
+
     /// <summary>Hashes of the words that the text has capitalised at a place where only names are, and never in lower case more often.</summary>
     private static HashSet<string>.AlternateLookup<ReadOnlySpan<char>> CapitalisedInside(Document document, CancellationToken cancellationToken)
     {
@@ -61,7 +87,7 @@ internal sealed class NameFinder(Lexicon lexicon)
         foreach (var sentence in document.Sentences)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (document.Paragraphs[sentence.Paragraph].Kind == ParagraphKind.Headline)
+            if (document.Paragraphs[sentence.Paragraph].Kind == ParagraphKind.Headline || IsTitleCase(document, sentence))
                 continue;
             for (var i = sentence.FirstToken + 1; i < sentence.EndToken; i++)
             {
@@ -88,7 +114,7 @@ internal sealed class NameFinder(Lexicon lexicon)
         // At the beginning of a sentence a capital says nothing by itself.
         if (token.Is(KnownName | WordClasses.Honorific | WordClasses.Demonym) || token.IsUpper || inner.Contains(document.Word(i)))
             return !token.Is(WordClasses.Adverb) || inner.Contains(document.Word(i));
-        if (token.Is(WordClasses.Adverb))
+        if (token.Is(WordClasses.Adverb) || document.Word(i).EndsWith("ly", StringComparison.Ordinal))
             return false;
         var next = i + 1 < sentence.EndToken ? document.Tokens[i + 1] : default;
         if (next.IsWord && next.IsCapitalized && !next.Is(WordClasses.Function | WordClasses.Calendar))
@@ -190,6 +216,8 @@ internal sealed class NameFinder(Lexicon lexicon)
             if (!title)
                 continue;
             var next = k + 1;
+            if (k == first && tokens[next].Is(WordClasses.Body | WordClasses.BodyWord | WordClasses.Group) && !tokens[next].Is(WordClasses.GivenName | WordClasses.Surname))
+                continue;
             if (!tokens[next].IsCapitalized && !Particles.Contains(document.Word(next)) || document.Word(next) is "of" or "to" or "for")
             {
                 // "Secretary of State Ana Ruiz": the name begins with the first given name behind, else it is the last two words.
@@ -242,7 +270,7 @@ internal sealed class NameFinder(Lexicon lexicon)
             return NameType.Person;
         var body = false;
         for (var k = name; k < end; k++)
-            body |= tokens[k].Is(WordClasses.Body | WordClasses.Organization) && !tokens[k].Is(WordClasses.GivenName);
+            body |= tokens[k].Is(WordClasses.Body | WordClasses.Organization | WordClasses.BodyWord) && !tokens[k].Is(WordClasses.GivenName);
         if (body)
             return NameType.Organization;
         if (head.Is(WordClasses.Group) && count > 1)

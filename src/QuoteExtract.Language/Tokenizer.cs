@@ -122,6 +122,17 @@ internal sealed class Tokenizer(Lexicon lexicon)
             return;
         }
 
+        // "I've", "they're", "we'll": the verb is a token of its own.
+        var verb = word.Length > 2 && word[^2] is '\'' or '’' && word[^1] is 'm' or 'd' or 'M' or 'D' ? 2
+            : word.Length > 3 && word[^3] is '\'' or '’' && word[^2..] is "ve" or "re" or "ll" or "VE" or "RE" or "LL" ? 3
+            : 0;
+        if (verb > 0)
+        {
+            Add(text, start, end - verb, tokens);
+            Add(text, end - verb, end, tokens);
+            return;
+        }
+
         Add(text, start, end, tokens);
     }
 
