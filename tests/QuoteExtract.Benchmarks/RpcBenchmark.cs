@@ -17,7 +17,7 @@ namespace QuoteExtract.Benchmarks;
 internal static class RpcBenchmark
 {
     private const int Concurrency = 64;
-    private const int Rounds = 7;
+    private const int Rounds = 5;
     private static readonly TimeSpan s_round = TimeSpan.FromSeconds(3);
 
     private sealed record Round(int Documents, TimeSpan Elapsed, TimeSpan OwnProcessor, TimeSpan ServerProcessor, Percentiles Latency)
