@@ -59,6 +59,13 @@ internal sealed class EntityResolver
     private void JoinName(int i)
     {
         var mention = _mentions[i];
+        if (mention.Sort != MentionSort.Person && _document.Tokens[mention.NameToken].Is(WordClasses.Title) && Apposed(i) is { } holder)
+        {
+            Join(mention, holder, "speaker.apposition", $"The office stands in apposition to {holder.Name}.", 0.95);
+            _roles.Give(holder, mention);
+            return;
+        }
+
         var words = NameIndex.Words(_document, mention);
         var entity = _names.Find(words, mention, out var rule);
         if (entity is null)
@@ -86,7 +93,9 @@ internal sealed class EntityResolver
         if (i == 0 || _mentions[i - 1] is not { Entity: { } described } before || before.Sentence != _mentions[i].Sentence || entity.Sort != MentionSort.Person || described == entity)
             return;
         var first = before.EndToken;
-        var comma = first == _mentions[i].FirstToken - 1 && _document.Text[_document.Tokens[first].Start] == ',';
+        var comma = first < _mentions[i].FirstToken && _mentions[i].FirstToken - first <= 6 && _document.Text[_document.Tokens[first].Start] == ',';
+        for (var t = first + 1; t < _mentions[i].FirstToken; t++)
+            comma &= _document.Tokens[t].IsWord && !_document.Tokens[t].Is(WordClasses.Determiner | WordClasses.Preposition | WordClasses.Auxiliary);
         var titled = before.Form == MentionType.Nominal && before.Sort == MentionSort.Person || before.Form == MentionType.Proper && _document.Tokens[before.HeadToken].Is(WordClasses.Title) && before.Sort != MentionSort.Person;
         var behind = _mentions[i].EndToken < _document.Tokens.Length ? _document.Tokens[_mentions[i].EndToken] : default;
         if (!comma || !titled || described.Mentions.Count > 1 && described.Named || behind.Is(WordClasses.Conjunction) || _document.Tokens[before.FirstToken].Is(WordClasses.Conjunction))
@@ -152,7 +161,7 @@ internal sealed class EntityResolver
     private Entity? Apposed(int i)
     {
         var mention = _mentions[i];
-        if (mention.Sort != MentionSort.Person || i == 0 || _mentions[i - 1] is not { Form: MentionType.Proper, Possessive: false, Entity: { Sort: MentionSort.Person } entity } before)
+        if (i == 0 || mention.Sort != MentionSort.Person && mention.Form == MentionType.Nominal || _mentions[i - 1] is not { Form: MentionType.Proper, Possessive: false, Entity: { Sort: MentionSort.Person } entity } before)
             return null;
         return before.Sentence == mention.Sentence && mention.FirstToken == before.EndToken + 1 && _document.Text[_document.Tokens[before.EndToken].Start] == ',' ? entity : null;
     }

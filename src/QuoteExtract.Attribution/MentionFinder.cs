@@ -6,31 +6,55 @@ namespace QuoteExtract.Attribution;
 /// <summary>Finds the noun phrases that may name a source: names, descriptions of persons, groups, bodies and texts, pronouns.</summary>
 internal sealed class MentionFinder
 {
+    private readonly Document _document;
+    private readonly bool[] _quoted;
+    private readonly int[] _personAt;
+
     private const WordClasses HeadNoun = WordClasses.Person | WordClasses.Group | WordClasses.Body | WordClasses.Text;
     private const int LongestPhrase = 24;
+
+    private MentionFinder(Document document, bool[] quoted)
+    {
+        (_document, _quoted) = (document, quoted);
+        _personAt = new int[_document.Tokens.Length + 1];
+        foreach (var name in _document.Names)
+        {
+            if (name.Type == NameType.Person)
+                Array.Fill(_personAt, name.NameToken + 1, name.FirstToken, name.EndToken - name.FirstToken);
+        }
+    }
 
     /// <summary>The mentions of <paramref name="document"/>, in reading order.</summary>
     /// <param name="document">The text.</param>
     /// <param name="quoted">For each token whether it stands inside a quotation.</param>
     /// <param name="cancellationToken">Asked at every sentence.</param>
-    public List<SourceMention> Find(Document document, bool[] quoted, CancellationToken cancellationToken)
+    public static List<SourceMention> Find(Document document, bool[] quoted, CancellationToken cancellationToken) =>
+        new MentionFinder(document, quoted).Find(cancellationToken);
+
+    private List<SourceMention> Find(CancellationToken cancellationToken)
     {
         var mentions = new List<SourceMention>();
         var name = 0;
-        for (var s = 0; s < document.Sentences.Length; s++)
+        for (var s = 0; s < _document.Sentences.Length; s++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var sentence = document.Sentences[s];
+            var sentence = _document.Sentences[s];
             var i = sentence.FirstToken;
             while (i < sentence.EndToken)
             {
-                while (name < document.Names.Length && document.Names[name].EndToken <= i)
+                while (name < _document.Names.Length && _document.Names[name].EndToken <= i)
                     name++;
-                var found = At(document, quoted, s, i, name < document.Names.Length ? document.Names[name] : null, mentions.Count > 0 ? mentions[^1].EndToken : 0);
+                var found = At(s, i, name < _document.Names.Length ? _document.Names[name] : null, mentions.Count > 0 ? mentions[^1].EndToken : 0);
                 if (found is null)
                 {
                     i++;
                     continue;
+                }
+
+                if (mentions.Count > 0 && Absorbs(found, mentions[^1]))
+                {
+                    found = found.From(mentions[^1].FirstToken);
+                    mentions.RemoveAt(mentions.Count - 1);
                 }
 
                 mentions.Add(found);
@@ -41,44 +65,49 @@ internal sealed class MentionFinder
         return mentions;
     }
 
-    private static SourceMention? At(Document document, bool[] quoted, int s, int i, NameMention? name, int floor)
+    /// <summary>In "Delta Lines engineer Ana Ruiz" the name before the title belongs to the person's phrase.</summary>
+    private bool Absorbs(SourceMention found, SourceMention before) =>
+        found.Form == MentionType.Proper && found.Sort == MentionSort.Person && before.Form == MentionType.Proper && before.Sort != MentionSort.Person &&
+        before.EndToken == found.FirstToken && !before.Possessive && found.FirstToken < found.NameToken && !_document.Tokens[found.FirstToken].IsCapitalized;
+
+    private SourceMention? At(int s, int i, NameMention? name, int floor)
     {
-        var sentence = document.Sentences[s];
-        var token = document.Tokens[i];
+        var sentence = _document.Sentences[s];
+        var token = _document.Tokens[i];
         if (name is { } n && n.FirstToken <= i && i < n.EndToken)
         {
-            if (n.Type == NameType.Other && !IsModifierOfNoun(document, sentence, n.EndToken))
+            if (n.Type == NameType.Other && !IsModifierOfNoun(sentence, n.EndToken))
                 return null;
-            return Description(document, quoted, s, i, n) ?? (n.Type == NameType.Other ? null : Proper(document, quoted, s, n, floor));
+            return Description(s, i, n) ?? (n.Type == NameType.Other ? null : Proper(s, n, floor));
         }
 
-        if (token.Is(WordClasses.Pronoun) && token.IsWord || token.IsWord && document.Word(i) is "who" or "Who")
+        if (token.Is(WordClasses.Pronoun) && token.IsWord || token.IsWord && _document.Word(i) is "who" or "Who")
         {
-            var word = document.Word(i);
+            var word = _document.Word(i);
             var subject = word.Equals("he", StringComparison.OrdinalIgnoreCase) || word.Equals("she", StringComparison.OrdinalIgnoreCase) || word.Equals("they", StringComparison.OrdinalIgnoreCase) ||
                           word.Equals("it", StringComparison.OrdinalIgnoreCase) || word is "I" || word.Equals("we", StringComparison.OrdinalIgnoreCase) || word is "who" or "him" or "her" or "them";
             if (!subject)
                 return null;
-            if (word is "her" && Description(document, quoted, s, i, null) is { } description)
+            if (word is "her" && Description(s, i, null) is { } description)
                 return description;
             var sort = word is "they" or "They" or "them" or "we" or "We" ? MentionSort.Group : word is "it" or "It" ? MentionSort.Organization : word is "who" ? MentionSort.Unknown : MentionSort.Person;
-            return Make(document, quoted, s, i, i, i + 1, i, i + 1, MentionType.Pronoun, sort, token.Classes & (WordClasses.Masculine | WordClasses.Feminine));
+            return Make(s, i, i, i + 1, i, i + 1, MentionType.Pronoun, sort, token.Classes & (WordClasses.Masculine | WordClasses.Feminine));
         }
 
-        return Description(document, quoted, s, i, null);
+        return Description(s, i, null);
     }
 
-    private static bool IsModifierOfNoun(Document document, Sentence sentence, int next) =>
-        next < sentence.EndToken && document.Tokens[next].IsWord && document.Tokens[next].Is(WordClasses.Noun | WordClasses.Adjective | WordClasses.Title | WordClasses.TitleModifier);
+    private bool IsModifierOfNoun(Sentence sentence, int next) =>
+        next < sentence.EndToken && _document.Tokens[next].IsWord && _document.Tokens[next].Is(WordClasses.Noun | WordClasses.Adjective | WordClasses.Title | WordClasses.TitleModifier);
 
-    private static SourceMention Proper(Document document, bool[] quoted, int s, NameMention name, int floor)
+    private SourceMention Proper(int s, NameMention name, int floor)
     {
         var gender = WordClasses.None;
         for (var k = name.FirstToken; k < name.NameToken; k++)
-            gender |= document.Tokens[k].Classes & (WordClasses.Masculine | WordClasses.Feminine);
+            gender |= _document.Tokens[k].Classes & (WordClasses.Masculine | WordClasses.Feminine);
         if (gender == WordClasses.None && name.Type == NameType.Person && name.EndToken - name.NameToken > 1)
-            gender = (document.Tokens[name.NameToken].Is(WordClasses.MaleName) ? WordClasses.Masculine : WordClasses.None) |
-                     (document.Tokens[name.NameToken].Is(WordClasses.FemaleName) ? WordClasses.Feminine : WordClasses.None);
+            gender = (_document.Tokens[name.NameToken].Is(WordClasses.MaleName) ? WordClasses.Masculine : WordClasses.None) |
+                     (_document.Tokens[name.NameToken].Is(WordClasses.FemaleName) ? WordClasses.Feminine : WordClasses.None);
         var sort = name.Type switch
         {
             NameType.Person => MentionSort.Person,
@@ -87,24 +116,24 @@ internal sealed class MentionFinder
             _ => MentionSort.Unknown,
         };
         var first = Math.Max(name.FirstToken, floor);
-        var sentence = document.Sentences[s];
+        var sentence = _document.Sentences[s];
         // "the then president Ana Ruiz": the determiner belongs to the phrase.
-        if (first > Math.Max(sentence.FirstToken, floor) && document.Tokens[first - 1].IsWord && document.Word(first - 1) is "the" or "The")
+        if (first > Math.Max(sentence.FirstToken, floor) && _document.Tokens[first - 1].IsWord && _document.Word(first - 1) is "the" or "The")
             first--;
-        var end = Appositive(document, sentence, name.EndToken);
-        if (sort == MentionSort.Person && end < sentence.EndToken && document.Word(end) is "of" or "at" or "from")
-            end = Appositive(document, sentence, Complements(document, sentence, end));
-        return Make(document, quoted, s, first, name.EndToken - 1, end, name.NameToken, name.EndToken, MentionType.Proper, sort, gender);
+        var end = Appositive(sentence, name.EndToken);
+        if (sort == MentionSort.Person && end < sentence.EndToken && _document.Word(end) is "of" or "at" or "from")
+            end = Appositive(sentence, Complements(sentence, end));
+        return Make(s, first, name.EndToken - 1, end, name.NameToken, name.EndToken, MentionType.Proper, sort, gender);
     }
 
     /// <summary>A bracketed party or abbreviation behind a name belongs to it: "(D-Calif.)", "(FSB)".</summary>
-    private static int Appositive(Document document, Sentence sentence, int end)
+    private int Appositive(Sentence sentence, int end)
     {
-        if (end + 2 >= sentence.EndToken || document.Text[document.Tokens[end].Start] != '(')
+        if (end + 2 >= sentence.EndToken || _document.Text[_document.Tokens[end].Start] != '(')
             return end;
         for (var k = end + 1; k < Math.Min(end + 6, sentence.EndToken); k++)
         {
-            if (document.Text[document.Tokens[k].Start] == ')')
+            if (_document.Text[_document.Tokens[k].Start] == ')')
                 return k + 1;
         }
 
@@ -112,10 +141,10 @@ internal sealed class MentionFinder
     }
 
     /// <summary>A description that begins at token <paramref name="first"/>: determiner, modifiers, head noun, and what hangs on it.</summary>
-    private static SourceMention? Description(Document document, bool[] quoted, int s, int first, NameMention? name)
+    private SourceMention? Description(int s, int first, NameMention? name)
     {
-        var sentence = document.Sentences[s];
-        var tokens = document.Tokens;
+        var sentence = _document.Sentences[s];
+        var tokens = _document.Tokens;
         var limit = Math.Min(sentence.EndToken, first + LongestPhrase);
         var i = first;
         var determined = false;
@@ -123,7 +152,7 @@ internal sealed class MentionFinder
         {
             determined = true;
             i++;
-            while (i < limit && tokens[i].IsWord && (tokens[i].Is(WordClasses.Determiner) || document.Word(i) is "of" && i + 1 < limit && tokens[i + 1].Is(WordClasses.Determiner)))
+            while (i < limit && tokens[i].IsWord && (tokens[i].Is(WordClasses.Determiner) || _document.Word(i) is "of" && i + 1 < limit && tokens[i + 1].Is(WordClasses.Determiner)))
                 i++;
         }
         else if (tokens[i].Kind == TokenKind.Number)
@@ -143,6 +172,14 @@ internal sealed class MentionFinder
 
             if (!token.IsWord && token.Kind != TokenKind.Number)
                 break;
+            if (_personAt[i] > 0 && !(name is { } own && i < own.EndToken))
+            {
+                // A person's name right behind makes what stands before it a title; the name is then the mention.
+                if (head < 0 || head == i - 1)
+                    return null;
+                break;
+            }
+
             if (token.IsCapitalized && !token.Is(WordClasses.Function))
             {
                 hasName = true;
@@ -180,15 +217,15 @@ internal sealed class MentionFinder
         var end = head + 1;
         if (end < sentence.EndToken && tokens[end].IsWord && tokens[end].IsCapitalized && sort == MentionSort.Person && !noun.IsCapitalized && !tokens[end].Is(WordClasses.Function | WordClasses.Calendar))
             return null;
-        end = Complements(document, sentence, end);
-        return Make(document, quoted, s, first, head, end, head, head + 1, MentionType.Nominal, sort, noun.Classes & (WordClasses.Masculine | WordClasses.Feminine));
+        end = Complements(sentence, end);
+        return Make(s, first, head, end, head, head + 1, MentionType.Nominal, sort, noun.Classes & (WordClasses.Masculine | WordClasses.Feminine));
     }
 
     /// <summary>The prepositional phrases that hang on a noun: "for the ministry", "of the State Duma".</summary>
-    private static int Complements(Document document, Sentence sentence, int end)
+    private int Complements(Sentence sentence, int end)
     {
-        var tokens = document.Tokens;
-        while (end + 1 < sentence.EndToken && end < sentence.EndToken && tokens[end].IsWord && document.Word(end) is "of" or "for" or "at" or "from" or "in" or "with" or "within" or "inside")
+        var tokens = _document.Tokens;
+        while (end + 1 < sentence.EndToken && end < sentence.EndToken && tokens[end].IsWord && _document.Word(end) is "of" or "for" or "at" or "from" or "in" or "with" or "within" or "inside")
         {
             var k = end + 1;
             var last = -1;
@@ -196,6 +233,8 @@ internal sealed class MentionFinder
             {
                 var token = tokens[k];
                 if (token.Kind is not (TokenKind.Word or TokenKind.Number or TokenKind.Possessive) || token.Is(WordClasses.Calendar))
+                    break;
+                if (!token.IsCapitalized && token.Is(WordClasses.FiniteVerb) && tokens[k - 1].IsCapitalized)
                     break;
                 if (token.Is(WordClasses.Preposition | WordClasses.Auxiliary | WordClasses.Pronoun | WordClasses.Conjunction) && !token.Is(WordClasses.Determiner))
                     break;
@@ -214,12 +253,12 @@ internal sealed class MentionFinder
         return end;
     }
 
-    private static SourceMention Make(Document document, bool[] quoted, int s, int first, int head, int end, int name, int nameEnd, MentionType form, MentionSort sort, WordClasses gender)
+    private SourceMention Make(int s, int first, int head, int end, int name, int nameEnd, MentionType form, MentionSort sort, WordClasses gender)
     {
-        var sentence = document.Sentences[s];
-        var tokens = document.Tokens;
+        var sentence = _document.Sentences[s];
+        var tokens = _document.Tokens;
         var possessive = nameEnd < sentence.EndToken && tokens[nameEnd].Kind == TokenKind.Possessive ||
-                         nameEnd < sentence.EndToken && tokens[nameEnd].Kind == TokenKind.QuoteMark && tokens[nameEnd].Start == tokens[nameEnd - 1].End && document.Text[tokens[nameEnd].Start - 1] == 's' && tokens[nameEnd].End - tokens[nameEnd].Start == 1 && document.Text[tokens[nameEnd].Start] is '\'' or '’';
+                         nameEnd < sentence.EndToken && tokens[nameEnd].Kind == TokenKind.QuoteMark && tokens[nameEnd].Start == tokens[nameEnd - 1].End && _document.Text[tokens[nameEnd].Start - 1] == 's' && tokens[nameEnd].End - tokens[nameEnd].Start == 1 && _document.Text[tokens[nameEnd].Start] is '\'' or '’';
         var before = first > sentence.FirstToken ? tokens[first - 1] : default;
         var governed = before.IsWord && before.Is(WordClasses.Preposition) && !before.Is(WordClasses.Conjunction);
         var verb = false;
@@ -244,7 +283,7 @@ internal sealed class MentionFinder
             Gender = gender,
             Sentence = s,
             Paragraph = sentence.Paragraph,
-            Quoted = quoted[head],
+            Quoted = _quoted[head],
             Possessive = possessive,
             Subject = !governed && !possessive && verb,
         };

@@ -9,7 +9,6 @@ internal sealed class Reader
     private readonly LanguageAnalyzer _analyzer = new(Lexicon.English);
     private readonly QuotationScanner _scanner = new();
     private readonly CueFinder _cues = new();
-    private readonly MentionFinder _mentions = new();
 
     /// <summary>Reads <paramref name="text"/>.</summary>
     /// <param name="text">Any string.</param>
@@ -27,7 +26,7 @@ internal sealed class Reader
         foreach (var q in quotations)
             Array.Fill(quoted, true, document.TokenAt(q.Span.Start), document.TokenAt(q.Span.End - 1) + 1 - document.TokenAt(q.Span.Start));
         stage("quotations");
-        var mentions = _mentions.Find(document, quoted, cancellationToken);
+        var mentions = MentionFinder.Find(document, quoted, cancellationToken);
         var entities = EntityResolver.Resolve(document, _lexicon, mentions, cancellationToken);
         var reading = new Reading(document, quotations, cues, quoted, mentions, entities);
         stage("speakers");

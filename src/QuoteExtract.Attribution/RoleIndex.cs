@@ -125,7 +125,7 @@ internal sealed class RoleIndex(Document document, Lexicon lexicon)
         {
             var common = known.Modifiers.Count(asked.Contains);
             // Another country's president, a former one: what is asked for and not given speaks against, if the known role says something else instead.
-            if (asked.Count > common && known.Modifiers.Count > common)
+            if (asked.Count > common && (known.Modifiers.Count > common || document.Tokens[mention.HeadToken].Is(WordClasses.Body)))
                 continue;
             if (common >= bestScore)
                 (best, bestScore) = (known.Entity, common);

@@ -14,7 +14,7 @@ internal enum MentionSort
 }
 
 /// <summary>A noun phrase that may name a source.</summary>
-internal sealed class SourceMention
+internal sealed record SourceMention
 {
     /// <summary>Index of the first token, determiner and title included.</summary>
     public required int FirstToken { get; init; }
@@ -58,6 +58,15 @@ internal sealed class SourceMention
     /// <summary>The entity it was joined to.</summary>
     public Entity? Entity { get; set; }
 
+    /// <summary>The same mention with its phrase begun at an earlier token.</summary>
+    public SourceMention From(int firstToken) => this with { FirstToken = firstToken };
+
     /// <summary>The words.</summary>
     public TextSpan Span(Document document) => document.SpanOf(FirstToken, EndToken);
+
+    /// <summary>A mention is itself alone, however like another it may be.</summary>
+    public bool Equals(SourceMention? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => FirstToken;
 }

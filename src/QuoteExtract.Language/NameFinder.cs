@@ -78,7 +78,7 @@ internal sealed class NameFinder(Lexicon lexicon)
 
     /// <summary>In a headline a capital says nothing: a word counts where the data knows it as a name, or the running text has it as one.</summary>
     private static bool IsNameInTitle(Document document, HashSet<string>.AlternateLookup<ReadOnlySpan<char>> inner, int i) =>
-        document.Tokens[i].Is(KnownName | WordClasses.Title | WordClasses.Honorific | WordClasses.Demonym | WordClasses.Body) && !document.Tokens[i].Is(WordClasses.FiniteVerb) || inner.Contains(document.Word(i)) || !document.Tokens[i].IsCapitalized;
+        document.Tokens[i].Is(KnownName | WordClasses.Title | WordClasses.Honorific | WordClasses.Demonym | WordClasses.Body) && !document.Tokens[i].Is(WordClasses.FiniteVerb) || inner.Contains(document.Word(i)) || !document.Tokens[i].IsCapitalized || i > 0 && document.Tokens[i - 1].Is(WordClasses.GivenName);
 
     /// <summary>Hashes of the words that the text has capitalised at a place where only names are, and never in lower case more often.</summary>
     private static HashSet<string>.AlternateLookup<ReadOnlySpan<char>> CapitalisedInside(Document document, CancellationToken cancellationToken)
@@ -275,7 +275,7 @@ internal sealed class NameFinder(Lexicon lexicon)
             return NameType.Organization;
         if (head.Is(WordClasses.Group) && count > 1)
             return NameType.Organization;
-        if (count > 1 && tokens[name].Is(WordClasses.GivenName) && !head.Is(WordClasses.Place))
+        if (count > 1 && tokens[name].Is(WordClasses.GivenName) && (count == 2 || !head.Is(WordClasses.Place)) && !tokens[name].Is(WordClasses.Place))
             return NameType.Person;
         if (count == 1)
         {
