@@ -82,6 +82,14 @@ public sealed class ExtractTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Extract_WithAFloodOfBadTypes_AnswersInAFewWords()
+    {
+        var config = new ExtractConfig { Types_ = { Enumerable.Repeat((AttributionType)7, 50_000) } };
+        var failure = await FailsAsync(StatusCode.InvalidArgument, new Document { Text = "x" }, config);
+        Assert.Equal(["config.types"], failure.BadFields());
+    }
+
+    [Fact]
     public async Task Extract_WithoutDocument_NamesIt()
     {
         var failure = await Rpc.FailsAsync(StatusCode.InvalidArgument, () => _service.Client.ExtractAsync(new ExtractRequest()).ResponseAsync);

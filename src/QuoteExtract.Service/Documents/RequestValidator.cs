@@ -16,6 +16,9 @@ internal sealed partial class RequestValidator(ServiceOptions options)
     private const int MaxModelNameLength = 64;
     private const int MaxLanguageTagLength = 35;
 
+    /// <summary>Several times the number of types: the violations of a request, which travel in a header, must not grow with its size.</summary>
+    private const int MaxTypes = 8;
+
     /// <summary>0001-01-01 and 9999-12-31, seconds since 1970: the range of <c>google.protobuf.Timestamp</c>.</summary>
     private const long MinTimestamp = -62_135_596_800;
     private const long MaxTimestamp = 253_402_300_799;
@@ -116,6 +119,12 @@ internal sealed partial class RequestValidator(ServiceOptions options)
             yield return model;
         if (!(config.MinConfidence is >= 0 and <= 1))
             yield return Bad("config.min_confidence", "Must be 0 to 1.");
+        if (config.Types_.Count > MaxTypes)
+        {
+            yield return Bad("config.types", string.Create(CultureInfo.InvariantCulture, $"Has more than {MaxTypes} entries."));
+            yield break;
+        }
+
         for (var i = 0; i < config.Types_.Count; i++)
         {
             if (!System.Enum.IsDefined(config.Types_[i]))

@@ -44,10 +44,15 @@ internal static class Statuses
         return info;
     }
 
-    public static StatusException InvalidArgument(IReadOnlyCollection<BadRequest.Types.FieldViolation> violations) => new(Make(
-        StatusCode.InvalidArgument,
-        string.Join(" ", violations.Select(v => $"{v.Field}: {v.Description}")),
-        new BadRequest { FieldViolations = { violations } }));
+    /// <summary>The message tells the first violation, for people; the details tell all.</summary>
+    public static StatusException InvalidArgument(IReadOnlyList<BadRequest.Types.FieldViolation> violations)
+    {
+        var others = violations.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" And {violations.Count - 1} more: see BadRequest.");
+        return new(Make(
+            StatusCode.InvalidArgument,
+            $"{violations[0].Field}: {violations[0].Description}{others}",
+            new BadRequest { FieldViolations = { violations } }));
+    }
 
     public static StatusException MalformedMessage(string method) => new(Make(
         StatusCode.InvalidArgument,
