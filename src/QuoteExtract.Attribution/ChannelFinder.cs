@@ -28,7 +28,9 @@ internal sealed class ChannelFinder(Reading reading)
                 break;
             if (d.Word(t) is not ("in" or "on" or "at" or "via" or "through" or "during"))
                 continue;
-            if (Phrase(t + 1, sentence.EndToken, d.Word(t) is "on" or "via") is { } channel)
+            // "said on Twitter", "said Monday on Fox News", and not "the treaty on Arms Control".
+            var hangsOnCue = t == cue.EndToken || reading.MentionAtEnd(t) is >= 0 and var addressed && reading.Links[addressed].Cue == cueIndex || d.Tokens[t - 1].Is(WordClasses.Calendar | WordClasses.Adverb);
+            if (Phrase(t + 1, sentence.EndToken, hangsOnCue && d.Word(t) is "on" or "via") is { } channel)
                 return channel;
         }
 

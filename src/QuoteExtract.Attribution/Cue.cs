@@ -38,8 +38,9 @@ internal enum CueForm
 /// <param name="Class">What it takes.</param>
 /// <param name="Form">Its form.</param>
 /// <param name="Lemma">The base form: "say".</param>
+/// <param name="IsIng">Whether it is a form in -ing.</param>
 /// <param name="Passive">Whether the subject is told rather than tells: "was told".</param>
-internal readonly record struct Cue(int FirstToken, int VerbToken, int EndToken, CueClass Class, CueForm Form, string Lemma, bool Passive)
+internal readonly record struct Cue(int FirstToken, int VerbToken, int EndToken, CueClass Class, CueForm Form, string Lemma, bool Passive, bool IsIng)
 {
     /// <summary>The words.</summary>
     public TextSpan Span(Document document) => document.SpanOf(FirstToken, EndToken);

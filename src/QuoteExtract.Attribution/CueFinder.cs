@@ -74,7 +74,7 @@ internal sealed class CueFinder
             while (k < words.Length && i + k < sentence.EndToken && document.Word(i + k).Equals(words[k], StringComparison.OrdinalIgnoreCase))
                 k++;
             if (k == words.Length)
-                return new Cue(i, i, i + k, CueClass.According, CueForm.Phrase, string.Join(' ', words), false);
+                return new Cue(i, i, i + k, CueClass.According, CueForm.Phrase, string.Join(' ', words), false, false);
         }
 
         return null;
@@ -126,7 +126,7 @@ internal sealed class CueFinder
                 continue;
             var passive = be && entry.PastParticiple && !entry.Ing;
             var form = entry.Ing && !be || to ? CueForm.Open : CueForm.Finite;
-            return new Cue(first, i, end, entry.Class, form, entry.Lemma, passive);
+            return new Cue(first, i, end, entry.Class, form, entry.Lemma, passive, entry.Ing);
         }
 
         return null;

@@ -8,24 +8,33 @@ internal sealed class EntityResolver
     /// <summary>How many mentions a pronoun or description looks back.</summary>
     private const int Window = 60;
 
+    /// <summary>What it adds to a mention's salience that it is the source of a cue.</summary>
+    private const double SpeakerBonus = 0.5;
+
     private readonly NameIndex _names;
     private readonly RoleIndex _roles;
     private readonly Document _document;
     private readonly IReadOnlyList<SourceMention> _mentions;
     private readonly List<Entity> _entities = [];
+    private readonly Func<SourceMention, bool> _speaks;
 
-    private EntityResolver(Document document, Lexicon lexicon, IReadOnlyList<SourceMention> mentions)
+    private EntityResolver(Document document, Lexicon lexicon, IReadOnlyList<SourceMention> mentions, Func<SourceMention, bool> speaks)
     {
-        (_document, _mentions) = (document, mentions);
+        (_document, _mentions, _speaks) = (document, mentions, speaks);
         _names = new NameIndex();
         _roles = new RoleIndex(document, lexicon);
     }
 
     /// <summary>Joins all <paramref name="mentions"/>; sets <see cref="SourceMention.Entity"/> of each.</summary>
+    /// <param name="document">The text.</param>
+    /// <param name="lexicon">The language data.</param>
+    /// <param name="mentions">The mentions, in reading order.</param>
+    /// <param name="speaks">Whether a mention is the source of a cue.</param>
+    /// <param name="cancellationToken">Asked all along.</param>
     /// <returns>The entities in the order of first mention.</returns>
-    public static List<Entity> Resolve(Document document, Lexicon lexicon, IReadOnlyList<SourceMention> mentions, CancellationToken cancellationToken)
+    public static List<Entity> Resolve(Document document, Lexicon lexicon, IReadOnlyList<SourceMention> mentions, Func<SourceMention, bool> speaks, CancellationToken cancellationToken)
     {
-        var resolver = new EntityResolver(document, lexicon, mentions);
+        var resolver = new EntityResolver(document, lexicon, mentions, speaks);
         // Names first, longest forms known, so that an early short form finds the full name that comes later.
         for (var i = 0; i < mentions.Count; i++)
         {
@@ -230,6 +239,7 @@ internal sealed class EntityResolver
 
         if (word is "I" or "we" or "We")
             return;
+        var speaks = _speaks(mention);
         Entity? best = null;
         double bestScore = double.NegativeInfinity, second = double.NegativeInfinity;
         for (var k = i - 1; k >= Math.Max(0, i - Window); k--)
@@ -240,6 +250,9 @@ internal sealed class EntityResolver
             if (mention.Quoted != other.Quoted && mention.Quoted)
                 continue;
             var score = Salience(other, mention) + (entity.Named ? 0.5 : 0) - (entity.Sort == MentionSort.Unknown ? 1.5 : 0) + 0.3 * Math.Min(4, Math.Log2(1 + entity.Mentions.Count));
+            // In "Ruiz is ready, he said" the one who speaks is not the one spoken of.
+            if (speaks && other.Sentence == mention.Sentence && !_speaks(other))
+                score -= 3;
             if (other.Form == MentionType.Pronoun && other.Gender == mention.Gender)
                 score += 0.8;
             if (entity.Gender != WordClasses.None && entity.Gender == mention.Gender)
@@ -267,6 +280,8 @@ internal sealed class EntityResolver
             score += 1.6;
         if (other.FirstToken == _document.Sentences[other.Sentence].FirstToken)
             score += 0.8;
+        if (_speaks(other))
+            score += SpeakerBonus;
         if (other.Quoted && !at.Quoted)
             score -= 2.5;
         if (other.Possessive)

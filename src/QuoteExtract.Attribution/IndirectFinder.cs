@@ -31,6 +31,8 @@ internal sealed class IndirectFinder(LogLinearModel model)
     private static readonly int Bias = Space.Declare("bias");
     private static readonly int[] PatternFeature = Space.Declare<Pattern>("pattern");
     private static readonly int[] CueFeature = Space.Declare<CueClass>("cue");
+    private static readonly Dictionary<string, int> LemmaFeature = Lexicon.Rows("en", "cue-verbs").ToDictionary(r => r[1], r => Space.Declare("lemma:" + r[1]), StringComparer.Ordinal);
+    private static readonly int[] FormOfCue = Space.Declare<CueForm>("cue-form");
     private static readonly int[] SortFeature = Space.Declare<MentionSort>("mention");
     private static readonly int[] FormFeature = Space.Declare<MentionType>("mention-form");
     private static readonly int[] LinkFeature = Space.Declare<LinkKind>("link");
@@ -136,6 +138,9 @@ internal sealed class IndirectFinder(LogLinearModel model)
             quoted |= reading.Quoted[t];
         }
 
+        if (LemmaFeature.TryGetValue(cue.Lemma, out var lemma))
+            f.Add(lemma);
+        f.Add(FormOfCue[(int)cue.Form]);
         if (verb)
             f.Add(HasVerb);
         if (quoted)

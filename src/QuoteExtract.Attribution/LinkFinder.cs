@@ -81,7 +81,7 @@ internal sealed class LinkFinder(Reading reading)
             if (cue >= 0)
             {
                 var c = reading.Cues[cue];
-                return c.FirstToken >= i && c.Class != CueClass.According && !c.Passive && c.Form == CueForm.Finite ? cue : -1;
+                return c.FirstToken >= i && c.Class != CueClass.According && !c.Passive && (c.Form == CueForm.Finite || k == i && c.IsIng) ? cue : -1;
             }
 
             if (!_document.Tokens[k].Is(WordClasses.Adverb))

@@ -105,7 +105,9 @@ internal sealed class MentionFinder
         var gender = WordClasses.None;
         for (var k = name.FirstToken; k < name.NameToken; k++)
             gender |= _document.Tokens[k].Classes & (WordClasses.Masculine | WordClasses.Feminine);
-        if (gender == WordClasses.None && name.Type == NameType.Person && name.EndToken - name.NameToken > 1)
+        // A given name that is a surname too may stand first as one: Kim Jong-un.
+        var given = _document.Tokens[name.NameToken];
+        if (gender == WordClasses.None && name.Type == NameType.Person && name.EndToken - name.NameToken > 1 && !given.Is(WordClasses.Surname))
             gender = (_document.Tokens[name.NameToken].Is(WordClasses.MaleName) ? WordClasses.Masculine : WordClasses.None) |
                      (_document.Tokens[name.NameToken].Is(WordClasses.FemaleName) ? WordClasses.Feminine : WordClasses.None);
         var sort = name.Type switch
@@ -148,6 +150,9 @@ internal sealed class MentionFinder
         var limit = Math.Min(sentence.EndToken, first + LongestPhrase);
         var i = first;
         var determined = false;
+        // "that" before another determiner begins a clause, not a phrase.
+        if (_document.Word(i) is "that" && i + 1 < limit && tokens[i + 1].Is(WordClasses.Determiner | WordClasses.Pronoun))
+            return null;
         if (tokens[i].Is(WordClasses.Determiner) && name is null)
         {
             determined = true;
@@ -208,9 +213,7 @@ internal sealed class MentionFinder
         if (head < 0)
             return null;
         var noun = tokens[head];
-        var sort = noun.Is(WordClasses.Person) ? MentionSort.Person : noun.Is(WordClasses.Group) ? MentionSort.Group : noun.Is(WordClasses.Body) ? MentionSort.Organization : MentionSort.Text;
-        if (noun.Is(WordClasses.Group) && !noun.Is(WordClasses.Person))
-            sort = MentionSort.Group;
+        var sort = noun.Is(WordClasses.Group) ? MentionSort.Group : noun.Is(WordClasses.Person) ? MentionSort.Person : noun.Is(WordClasses.Body) ? MentionSort.Organization : MentionSort.Text;
         if (!determined && !hasName && sort != MentionSort.Group)
             return null;
         // A person's name right behind the noun makes the noun a title; the name is then the mention.

@@ -27,8 +27,8 @@ internal sealed class Reader
             Array.Fill(quoted, true, document.TokenAt(q.Span.Start), document.TokenAt(q.Span.End - 1) + 1 - document.TokenAt(q.Span.Start));
         stage("quotations");
         var mentions = MentionFinder.Find(document, quoted, cancellationToken);
-        var entities = EntityResolver.Resolve(document, _lexicon, mentions, cancellationToken);
-        var reading = new Reading(document, quotations, cues, quoted, mentions, entities);
+        var reading = new Reading(document, quotations, cues, quoted, mentions);
+        EntityResolver.Resolve(document, _lexicon, mentions, reading.Speaks, cancellationToken);
         stage("speakers");
         return reading;
     }

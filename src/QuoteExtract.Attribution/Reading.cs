@@ -50,10 +50,11 @@ internal sealed class Reading
 {
     private readonly int[] _cueAt;
     private readonly int[] _firstMention;
+    private readonly Dictionary<SourceMention, int> _order;
 
-    public Reading(Document document, List<Quotation> quotations, List<Cue> cues, bool[] quoted, List<SourceMention> mentions, List<Entity> entities)
+    public Reading(Document document, List<Quotation> quotations, List<Cue> cues, bool[] quoted, List<SourceMention> mentions)
     {
-        (Document, Quotations, Cues, Quoted, Mentions, Entities) = (document, quotations, cues, quoted, mentions, entities);
+        (Document, Quotations, Cues, Quoted, Mentions) = (document, quotations, cues, quoted, mentions);
         _cueAt = new int[document.Tokens.Length + 1];
         Array.Fill(_cueAt, -1);
         for (var c = 0; c < cues.Count; c++)
@@ -73,9 +74,14 @@ internal sealed class Reading
 
         _firstMention[^1] = mentions.Count;
         Links = new Link[mentions.Count];
+        _order = new Dictionary<SourceMention, int>(mentions.Count);
         var next = new LinkFinder(this);
         for (var i = 0; i < mentions.Count; i++)
+        {
             Links[i] = next.Find(i);
+            _order[mentions[i]] = i;
+        }
+
     }
 
     /// <summary>The analysed text.</summary>
@@ -93,11 +99,12 @@ internal sealed class Reading
     /// <summary>The mentions, in reading order.</summary>
     public List<SourceMention> Mentions { get; }
 
-    /// <summary>The entities, in the order of first mention.</summary>
-    public List<Entity> Entities { get; }
-
     /// <summary>How each mention hangs on a cue.</summary>
     public Link[] Links { get; }
+
+    /// <summary>Whether the mention is the source of a cue of speech.</summary>
+    public bool Speaks(SourceMention mention) =>
+        Links[_order[mention]] is { Cue: >= 0, Kind: not LinkKind.Object } link && Cues[link.Cue].Class is CueClass.Say or CueClass.According;
 
     /// <summary>Index of the cue that token <paramref name="token"/> belongs to, or −1.</summary>
     public int CueAt(int token) => token >= 0 && token < _cueAt.Length ? _cueAt[token] : -1;
@@ -118,6 +125,13 @@ internal sealed class Reading
         }
 
         return first;
+    }
+
+    /// <summary>Index of the mention that ends right before token <paramref name="token"/>, or −1.</summary>
+    public int MentionAtEnd(int token)
+    {
+        var next = MentionAt(0, Mentions.Count, token);
+        return next > 0 && Mentions[next - 1].EndToken == token ? next - 1 : -1;
     }
 
     /// <summary>Index of the sentence that holds token <paramref name="token"/>.</summary>

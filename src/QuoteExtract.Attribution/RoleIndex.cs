@@ -5,6 +5,9 @@ namespace QuoteExtract.Attribution;
 /// <summary>What roles the text gives to whom, and whom a description may mean.</summary>
 internal sealed class RoleIndex(Document document, Lexicon lexicon)
 {
+    /// <summary>Sentences for which an unnamed source is remembered.</summary>
+    private const int Memory = 12;
+
     private sealed record Known(Entity Entity, HashSet<string> Modifiers);
 
     private readonly Dictionary<string, List<Known>> _byHead = new(StringComparer.OrdinalIgnoreCase);
@@ -123,6 +126,9 @@ internal sealed class RoleIndex(Document document, Lexicon lexicon)
         var bestScore = -1;
         foreach (var known in list)
         {
+            // A description without a name is forgotten after some sentences.
+            if (!known.Entity.Named && (known.Entity.Mentions.Count == 0 || mention.Sentence - known.Entity.Mentions[^1].Sentence > Memory))
+                continue;
             var common = known.Modifiers.Count(asked.Contains);
             // Another country's president, a former one: what is asked for and not given speaks against, if the known role says something else instead.
             if (asked.Count > common && (known.Modifiers.Count > common || document.Tokens[mention.HeadToken].Is(WordClasses.Body)))

@@ -68,6 +68,10 @@ internal sealed class SourceRanker(LogLinearModel model)
     private static readonly int NoneHeadline = Space.Declare("none:headline");
     private static readonly int NoneFirst = Space.Declare("none:no-quotation-before");
     private static readonly int Turn = Space.Declare("names-the-turn");
+    private static readonly int EndsSentence = Space.Declare("cue-block-ends-the-sentence");
+    private static readonly int EndsSentenceBehindComma = Space.Declare("cue-block-ends-the-sentence-behind-comma");
+    private static readonly int BehindComma = Space.Declare("cue-block-behind-comma");
+    private static readonly int BeginsSentence = Space.Declare("cue-block-begins-the-sentence");
 
     private static int[,] Product<TA, TB>(string prefix)
         where TA : struct, Enum
@@ -151,8 +155,9 @@ internal sealed class SourceRanker(LogLinearModel model)
                 var cue = reading.Cues[link.Cue];
                 f.Add(CueClassFeature[(int)cue.Class]);
                 f.Add(CueFormFeature[(int)cue.Form]);
-                if (ServesAnother(mention, cue))
+                if (ServesAnother(cue))
                     f.Add(CueElsewhere);
+                AddBlock(f, mention, cue);
             }
 
             f.Add(Between[Math.Min(3, m < split ? split - 1 - m : m - split)]);
@@ -189,6 +194,21 @@ internal sealed class SourceRanker(LogLinearModel model)
             if (_q.Kind == QuotationKind.Turn && mention.EndToken <= _markFirst && _markFirst - mention.EndToken <= 2)
                 f.Add(Turn);
             candidates.Add(new SourceCandidate(m, link.Cue, m == inherited, [.. f]));
+        }
+
+        /// <summary>Where mention and cue together stand in a sentence that they share with the quotation.</summary>
+        private void AddBlock(List<int> f, SourceMention mention, Cue cue)
+        {
+            if (mention.Sentence != _lastSentence && mention.Sentence != _firstSentence)
+                return;
+            var sentence = _d.Sentences[mention.Sentence];
+            var (blockFirst, blockEnd) = (Math.Min(mention.FirstToken, cue.FirstToken), Math.Max(mention.EndToken, cue.EndToken));
+            if (reading.WordsBetween(blockEnd, sentence.EndToken) == 0 && blockFirst >= _markEnd)
+                f.Add(blockFirst > sentence.FirstToken && _d.Text[_d.Tokens[blockFirst - 1].Start] == ',' ? EndsSentenceBehindComma : EndsSentence);
+            else if (blockFirst >= _markEnd && cue.Class == CueClass.Say && _d.Text[_d.Tokens[blockFirst - 1].Start] == ',')
+                f.Add(BehindComma);
+            else if (blockFirst == sentence.FirstToken && blockEnd <= _markFirst)
+                f.Add(BeginsSentence);
         }
 
         public SourceCandidate NoSource()
@@ -249,9 +269,8 @@ internal sealed class SourceRanker(LogLinearModel model)
         }
 
         /// <summary>Whether another quotation stands closer to the mention's cue than this one, on the same side or the other.</summary>
-        private bool ServesAnother(SourceMention mention, Cue cue)
+        private bool ServesAnother(Cue cue)
         {
-            _ = mention;
             var own = cue.EndToken <= _markFirst ? _markFirst - cue.EndToken : Math.Max(0, cue.FirstToken - _markEnd);
             foreach (var k in (int[])[index - 1, index + 1])
             {

@@ -169,7 +169,8 @@ public sealed class Lexicon
         var countries = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var row in Rows(language, "demonyms"))
         {
-            Add(row[0], WordClasses.Demonym);
+            if (!row[0].Contains(' ', StringComparison.Ordinal))
+                Add(row[0], WordClasses.Demonym);
             countries.TryAdd(row[0], row[1]);
         }
 

@@ -21,6 +21,8 @@ internal sealed class NameFinder(Lexicon lexicon)
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> BodyLinks = LinkWords("body");
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OfficeLinks = LinkWords("office");
 
+    private static readonly ImmutableArray<string> AbstractSuffixes = [.. Lexicon.Rows("en", "abstract-suffixes").Select(r => r[0])];
+
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PostNominals =
         Lexicon.Rows("en", "post-nominals").Select(r => r[0]).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -290,6 +292,13 @@ internal sealed class NameFinder(Lexicon lexicon)
             return NameType.Place;
         if (head.Is(WordClasses.Text) || tokens[name].Is(WordClasses.Demonym))
             return NameType.Other;
+        var last = document.Word(end - 1);
+        foreach (var suffix in AbstractSuffixes)
+        {
+            if (last.EndsWith(suffix, StringComparison.Ordinal) && last.Length > suffix.Length + 2 && !head.Is(WordClasses.Surname))
+                return NameType.Unknown;
+        }
+
         // Two or three words that no list knows as common are most often a person.
         var common = 0;
         for (var k = name; k < end; k++)
