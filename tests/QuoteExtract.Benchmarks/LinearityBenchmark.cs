@@ -8,7 +8,8 @@ namespace QuoteExtract.Benchmarks;
 /// <summary>Time a byte from 10 KB to 1 MiB, for news and for texts made to hurt. Linear work shows rows of equal numbers.</summary>
 internal static class LinearityBenchmark
 {
-    private const int Repeats = 5;
+    private const int Repeats = 7;
+    private static readonly TimeSpan s_warmUp = TimeSpan.FromSeconds(0.7);
     private static readonly int[] s_sizes = [10 << 10, 32 << 10, 100 << 10, 320 << 10, 1 << 20];
 
     private static readonly (string Name, Func<int, string> Make)[] s_texts =
@@ -58,8 +59,10 @@ internal static class LinearityBenchmark
 
     private static void Measure(TextWriter output, string name, Func<int, string> make, Action<string> work)
     {
-        // Once for the compiler's sake; then the sizes.
-        work(make(s_sizes[1]));
+        // The compiler has had its time before the first size is measured.
+        var (warmUp, start) = (make(s_sizes[1]), Stopwatch.GetTimestamp());
+        while (Stopwatch.GetElapsedTime(start) < s_warmUp)
+            work(warmUp);
         var each = s_sizes.Select(size => NanosecondsAByte(make(size), work)).ToArray();
         Report.Row(output, each.Select(n => Report.Number(n, 1)).Prepend($"`{name}`").Append($"{each[^1] / each[1]:P0}"));
         output.Flush();

@@ -17,8 +17,8 @@ namespace QuoteExtract.Benchmarks;
 internal static class RpcBenchmark
 {
     private const int Concurrency = 64;
-    private const int Rounds = 5;
-    private static readonly TimeSpan s_round = TimeSpan.FromSeconds(3);
+    private const int Rounds = 10;
+    private static readonly TimeSpan s_round = TimeSpan.FromSeconds(1.5);
 
     private sealed record Round(int Documents, TimeSpan Elapsed, TimeSpan OwnProcessor, TimeSpan ServerProcessor, Percentiles Latency)
     {
@@ -59,8 +59,8 @@ internal static class RpcBenchmark
         }
 
         Report.Begin(output, $"Extract of a 5 KB article, {Concurrency} calls at a time", "rpc");
-        output.WriteLine($"Medians of {Rounds} rounds of {s_round.TotalSeconds} s, which take turns. The answer has {extractor.Extract(text).Attributions.Length} attributions,");
-        output.WriteLine($"{(await client.ExtractAsync(request)).CalculateSize():N0} bytes with their evidence and {(await client.ExtractAsync(bare)).CalculateSize():N0} without. \"Over in process\" compares each round with the in-process round before it.");
+        output.WriteLine($"Best of {Rounds} rounds of {s_round.TotalSeconds} s, which take turns; each column for itself, since whatever else the machine does only ever adds.");
+        output.WriteLine($"The answer has {extractor.Extract(text).Attributions.Length} attributions, {(await client.ExtractAsync(request)).CalculateSize():N0} bytes with their evidence and {(await client.ExtractAsync(bare)).CalculateSize():N0} without.");
         output.WriteLine();
         Report.Row(output, "", "documents/s", "µs a document", "p50, ms", "p99, ms", "caller's CPU, µs", "server's CPU, µs", "time over in process", "server's CPU over in process");
         Report.Row(output, Enumerable.Repeat("---", 9));
@@ -72,14 +72,14 @@ internal static class RpcBenchmark
         void Write(string name, List<Round> rounds) => Report.Row(
             output,
             name,
-            Report.Number(1e6 / Median(rounds, r => r.MicrosecondsEach)),
-            Report.Number(Median(rounds, r => r.MicrosecondsEach)),
-            Report.Number(Median(rounds, r => r.Latency[50].TotalMilliseconds), 1),
-            Report.Number(Median(rounds, r => r.Latency[99].TotalMilliseconds), 1),
-            Report.Number(Median(rounds, r => r.OwnProcessorEach)),
-            Report.Number(Median(rounds, r => r.ServerProcessorEach)),
-            rounds == alone ? "" : Percent(rounds.Zip(alone, (r, a) => r.MicrosecondsEach / a.MicrosecondsEach)),
-            rounds == alone ? "" : Percent(rounds.Zip(alone, (r, a) => r.ServerProcessorEach / a.OwnProcessorEach)));
+            Report.Number(1e6 / Best(rounds, r => r.MicrosecondsEach)),
+            Report.Number(Best(rounds, r => r.MicrosecondsEach)),
+            Report.Number(Best(rounds, r => r.Latency[50].TotalMilliseconds), 1),
+            Report.Number(Best(rounds, r => r.Latency[99].TotalMilliseconds), 1),
+            Report.Number(Best(rounds, r => r.OwnProcessorEach)),
+            rounds == alone ? "" : Report.Number(Best(rounds, r => r.ServerProcessorEach)),
+            rounds == alone ? "" : Percent(Best(rounds, r => r.MicrosecondsEach) / Best(alone, r => r.MicrosecondsEach)),
+            rounds == alone ? "" : Percent(Best(rounds, r => r.ServerProcessorEach) / Best(alone, r => r.OwnProcessorEach)));
     }
 
     private static async Task<Round> MeasureAsync(ServerProcess server, Func<Task> call)
@@ -105,13 +105,7 @@ internal static class RpcBenchmark
         return new Round(all.Count, elapsed, own.TotalProcessorTime - ownBefore, server.ProcessorTime - serverBefore, new Percentiles(all));
     }
 
-    private static double Median(IEnumerable<Round> rounds, Func<Round, double> value) => Median(rounds.Select(value));
+    private static double Best(List<Round> rounds, Func<Round, double> value) => rounds.Min(value);
 
-    private static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToArray();
-        return sorted[sorted.Length / 2];
-    }
-
-    private static string Percent(IEnumerable<double> ratios) => $"{100 * (Median(ratios) - 1):+0.0;-0.0}%";
+    private static string Percent(double ratio) => $"{100 * (ratio - 1):+0.0;-0.0}%";
 }
