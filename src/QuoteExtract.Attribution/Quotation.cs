@@ -40,10 +40,10 @@ internal sealed class Quotation
     public bool Closed { get; init; } = true;
 
     /// <summary>The quotation of the paragraph before that this one goes on with.</summary>
-    public Quotation? Continues { get; set; }
+    public Quotation? Continues { get; init; }
 
     /// <summary>Quotations inside other quotations are kept out of attribution: the outermost source wins.</summary>
-    public int Depth { get; init; }
+    public int Depth { get; set; }
 
     /// <summary>Indices of the tokens inside the marks: the first, and behind the last.</summary>
     public (int First, int End) Tokens { get; set; }

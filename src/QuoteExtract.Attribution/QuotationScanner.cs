@@ -1,318 +1,225 @@
-using System.Collections.Immutable;
 using QuoteExtract.Language;
 
 namespace QuoteExtract.Attribution;
 
 /// <summary>Pairs quotation marks, paragraph by paragraph, in one pass with a stack.</summary>
 /// <remarks>
-/// Each mark first gets a direction: from its glyph where the blanks around it bear that out, else from the blanks. A mark that
-/// could open inside an open quotation of its own style nests only where enough closing marks follow; else it is a continuation
-/// mark inside. Apostrophes, possessive plurals, elisions ('em, ’90s), feet and inches are left out before pairing.
+/// A mark closes the nearest open quotation of its style, or of a kindred double one. A second opening mark of a style nests where
+/// enough closing marks follow; else it is a continuation mark inside where it begins a sentence, and elsewhere shows that the
+/// first was a stray. Doubtful marks (apostrophes, inches) do nothing while surer ones are ahead. What stays open goes on in the
+/// next paragraph where that opens again or closes first, else it ends with its own.
 /// </remarks>
 internal sealed class QuotationScanner
 {
-    private enum Style : byte
-    {
-        Curly,
-        Straight,
-        Paired,
-        Guillemet,
-        Corner,
-        Single,
-        Count,
-    }
-
-    private enum Direction : sbyte
-    {
-        None,
-        Open,
-        Close,
-        Either,
-    }
-
-    private record struct Mark(int Token, TextSpan Span, Style Style, Direction Direction)
-    {
-        /// <summary>For a single mark: whether what stands before it makes it a sure closing mark, no possessive plural.</summary>
-        public bool Sure { get; init; }
-    }
-
-    private static readonly ImmutableHashSet<string> Elisions =
-        [.. Lexicon.Rows("en", "elisions").Select(r => r[0])];
+    /// <summary>
+    /// How many paragraphs without any mark a quotation may run through: the longest statements and hard-wrapped lines of agency
+    /// copy fit; an opening and a closing mark farther apart are likelier two strays.
+    /// </summary>
+    private const int MostSilentParagraphs = 8;
 
     /// <summary>The quotations of <paramref name="document"/> that marks show, nested ones included, ordered by start.</summary>
     public List<Quotation> Scan(Document document, CancellationToken cancellationToken)
     {
-        var found = new List<Quotation>();
-        var marks = new List<Mark>();
-        var stack = new List<int>();
-        Quotation? unclosed = null;
+        var pass = new Pass(document);
         for (var p = 0; p < document.Paragraphs.Length; p++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            marks.Clear();
-            Collect(document, document.Paragraphs[p], marks);
-            var first = found.Count;
-            var open = Pair(document, p, marks, stack, unclosed, found, first);
-            found.Sort(first, found.Count - first, Comparer<Quotation>.Create((a, b) => a.Span.CompareTo(b.Span)));
-            if (unclosed is not null && found.Count > first && found[first].Span.Start == document.Paragraphs[p].Span.Start && SameKind(found[first], unclosed))
-                found[first].Continues = unclosed;
-            unclosed = open;
+            pass.Paragraph(p);
         }
 
+        var found = pass.Found;
+        found.Sort((a, b) => a.Span.CompareTo(b.Span));
+        var ends = new Stack<int>();
         foreach (var quotation in found)
+        {
+            while (ends.TryPeek(out var end) && end <= quotation.Span.Start)
+                ends.Pop();
+            quotation.Depth = ends.Count;
+            ends.Push(quotation.Span.End);
             quotation.Tokens = (document.TokenAt(quotation.Inner.Start), document.TokenAt(quotation.Inner.End - 1) + 1);
+        }
+
         return found;
     }
 
-    private static bool SameKind(Quotation a, Quotation b) => a.Kind == b.Kind;
-
-    private static void Collect(Document document, Paragraph paragraph, List<Mark> marks)
+    /// <summary>The state of one pass over a document.</summary>
+    private sealed class Pass(Document document)
     {
-        var text = document.Text;
-        for (var i = paragraph.FirstToken; i < paragraph.EndToken; i++)
+        private readonly List<QuotationMark> _marks = [];
+        private readonly List<int> _stack = [];
+        private readonly int[] _open = new int[(int)MarkStyle.Count];
+        private int[] _surplus = [];
+        private int[] _closeAhead = [];
+        private int _lastDouble;
+        private Quotation? _unclosed;
+
+        /// <summary>What has been found, in the order of the closing marks.</summary>
+        public List<Quotation> Found { get; } = [];
+
+        /// <summary>Pairs the marks of paragraph <paramref name="p"/>.</summary>
+        public void Paragraph(int p)
         {
-            var token = document.Tokens[i];
-            if (token.Kind != TokenKind.QuoteMark)
-                continue;
-            var style = StyleOf(text, token);
-            var direction = DirectionOf(document, paragraph, i, style);
-            var before = token.Start > paragraph.Span.Start ? text[token.Start - 1] : ' ';
-            if (direction != Direction.None)
-                marks.Add(new Mark(i, token.Span, style, direction) { Sure = before is not ('s' or 'S') });
-        }
-    }
+            var words = QuotationMarkReader.Read(document, document.Paragraphs[p], _marks);
+            _stack.Clear();
+            Array.Clear(_open);
+            _lastDouble = -1;
+            LookAhead();
+            for (var m = 0; m < _marks.Count; m++)
+            {
+                var direction = _marks[m].Direction;
+                if (direction == MarkDirection.Open || direction == MarkDirection.Either && Closes(_marks[m].Style) is null)
+                    Open(p, m);
+                else
+                    Close(p, m);
+            }
 
-    private static Style StyleOf(string text, Token token)
-    {
-        if (token.End - token.Start == 2)
-            return Style.Paired;
-        return text[token.Start] switch
-        {
-            '“' or '”' or '„' or '‟' => Style.Curly,
-            '"' or '\uFF02' => Style.Straight,
-            '«' or '»' => Style.Guillemet,
-            '「' or '」' or '『' or '』' => Style.Corner,
-            _ => Style.Single,
-        };
-    }
-
-    private static Direction DirectionOf(Document document, Paragraph paragraph, int i, Style style)
-    {
-        var (text, token) = (document.Text, document.Tokens[i]);
-        var c = text[token.Start];
-        var before = token.Start > paragraph.Span.Start ? text[token.Start - 1] : ' ';
-        var after = token.End < paragraph.Span.End ? text[token.End] : ' ';
-        // A mark that clings to an opening mark opens too; blanks, brackets and dashes are as good as the line's ends.
-        var freeBefore = Tokenish(before) || before is '(' or '[' or '{' or '/' || IsDash(before) || QuotationMarks.IsMark(before) && before is not ('”' or '’' or '»') && (i - 1 <= paragraph.FirstToken || document.Tokens[i - 1].Kind == TokenKind.QuoteMark && FreeBefore(text, document.Tokens[i - 1].Start, paragraph));
-        var freeAfter = Tokenish(after) || after is ',' or '.' or ';' or ':' or '!' or '?' or ')' or ']' or '}' or '…' or '/' || IsDash(after) || QuotationMarks.IsMark(after) && after is not ('“' or '‘' or '«') && !freeBefore;
-
-        if (style == Style.Single)
-            return SingleDirection(document, paragraph, i, c, before, after, freeBefore, freeAfter);
-        if (style is Style.Straight or Style.Paired or Style.Curly && char.IsDigit(before) && freeAfter && IsInches(document, paragraph, i))
-            return Direction.None;
-
-        var context = (freeBefore, freeAfter) switch
-        {
-            (true, false) => Direction.Open,
-            (false, true) => Direction.Close,
-            _ => Direction.Either,
-        };
-        var glyph = c switch
-        {
-            '“' or '„' or '‟' or '«' or '「' or '『' or '`' or '‘' => Direction.Open,
-            '”' or '»' or '」' or '』' or '’' => Direction.Close,
-            _ => Direction.Either,
-        };
-        return context == Direction.Either ? glyph : context;
-    }
-
-    private static bool Tokenish(char c) => char.IsWhiteSpace(c) || char.IsControl(c) || c is '\u200B' or '\uFEFF';
-
-    private static bool FreeBefore(string text, int start, Paragraph paragraph) =>
-        start <= paragraph.Span.Start || Tokenish(text[start - 1]) || text[start - 1] is '(' or '[' || IsDash(text[start - 1]);
-
-    private static bool IsDash(char c) => c is '-' or '–' or '—' or '―';
-
-    /// <summary>Whether the mark stands for inches: a foot mark and one or two digits before it, or digits and no quotation open so far.</summary>
-    private static bool IsInches(Document document, Paragraph paragraph, int i)
-    {
-        var t = document.Tokens;
-        return i - 3 >= paragraph.FirstToken && t[i - 1].Kind == TokenKind.Number && t[i - 1].End - t[i - 1].Start <= 4 &&
-               t[i - 2].Kind == TokenKind.QuoteMark && t[i - 3].Kind == TokenKind.Number;
-    }
-
-    private static Direction SingleDirection(Document document, Paragraph paragraph, int i, char c, char before, char after, bool freeBefore, bool freeAfter)
-    {
-        var next = i + 1 < paragraph.EndToken ? document.Tokens[i + 1] : default;
-        if (freeBefore && !freeAfter)
-        {
-            if (c != '‘' && c != '`' && (next.Kind == TokenKind.Number && c != '\'' || next.Kind == TokenKind.Number && IsYears(document, next) || next.IsWord && Elisions.Contains(document.Word(i + 1).ToString().ToLowerInvariant())))
-                return Direction.None;
-            return Direction.Open;
+            var open = Unclosed(p, words);
+            var silent = !_marks.Exists(mark => !mark.IsSingle) && document.Paragraphs[p].Kind is ParagraphKind.Body or ParagraphKind.Headline or ParagraphKind.ListItem;
+            if (open is not null || !silent)
+                _unclosed = open;
         }
 
-        if (!freeBefore && freeAfter)
-            return c is '‘' or '`' || char.IsDigit(before) && next.Kind == TokenKind.Number ? Direction.None : Direction.Close;
-        if (c == '‘' && !freeAfter)
-            return Direction.Open;
-        return !freeBefore && QuotationMarks.IsMark(after) ? Direction.Close : Direction.None;
-    }
-
-    private static bool IsYears(Document document, Token number)
-    {
-        var digits = number.Span.In(document.Text);
-        return digits.Length == 2 || digits.Length == 3 && digits[2] == 's';
-    }
-
-    /// <summary>Pairs the marks of one paragraph and adds what they show.</summary>
-    /// <returns>The quotation that is still open at the end, if any is.</returns>
-    private static Quotation? Pair(Document document, int p, List<Mark> marks, List<int> stack, Quotation? before, List<Quotation> found, int first)
-    {
-        var paragraph = document.Paragraphs[p];
-        stack.Clear();
-        Span<int> open = stackalloc int[(int)Style.Count];
-        var surplus = Surplus(marks);
-        var closeAhead = SingleCloseAhead(marks);
-        for (var m = 0; m < marks.Count; m++)
+        private void Open(int p, int m)
         {
-            var mark = marks[m];
-            var direction = mark.Direction;
-            if (direction == Direction.Either)
-                direction = Matches(mark.Style, open) is null ? Direction.Open : Direction.Close;
-
-            if (direction == Direction.Open)
+            var mark = _marks[m];
+            var first = document.Paragraphs[p].FirstToken;
+            if (mark.Style == MarkStyle.Single && _closeAhead[m] < (mark.IsDoubtful ? 1 : 0) && (mark.IsDoubtful || mark.Token != first))
+                return;
+            var open = _open[(int)mark.Style];
+            if (open > 0 && _surplus[m] <= open)
             {
-                var nests = open[(int)mark.Style] == 0 || surplus[m] >= open[(int)mark.Style] + 1;
-                if (nests && (mark.Style != Style.Single || closeAhead[m] >= 0 || mark.Token == paragraph.FirstToken))
-                {
-                    stack.Add(m);
-                    open[(int)mark.Style]++;
-                }
-
-                continue;
+                if (mark.Token == first || document.Text[document.Tokens[mark.Token - 1].End - 1] is '.' or '!' or '?' or '…')
+                    return;
+                PopTo(mark.Style);
             }
 
-            if (Matches(mark.Style, open) is not { } style)
-            {
-                // Closed without having been opened: the end of what the paragraph before left open.
-                if (stack.Count == 0 && before is not null && mark.Style != Style.Single && found.Count == first)
-                    found.Add(Make(document, p, paragraph.Span.Start, paragraph.Span.Start, mark.Span.Start, mark.Span.End, mark.Style, 0, true, "quotation.continuation"));
-                continue;
-            }
-
-            // The apostrophe of a plural's possessive, while a surer closing mark is ahead.
-            if (mark.Style == Style.Single && !mark.Sure && closeAhead[m] > 0)
-                continue;
-            while (stack.Count > 0)
-            {
-                var top = marks[stack[^1]];
-                stack.RemoveAt(stack.Count - 1);
-                open[(int)top.Style]--;
-                if (top.Style != style)
-                    continue;
-                found.Add(Make(document, p, top.Span.Start, top.Span.End, mark.Span.Start, mark.Span.End, style, stack.Count, true, stack.Count > 0 ? "quotation.nested-marks" : "quotation.marks"));
-                break;
-            }
+            _stack.Add(m);
+            _open[(int)mark.Style]++;
         }
 
-        return Unclosed(document, p, marks, stack, found, first);
-    }
-
-    /// <summary>What is still open at the paragraph's end: the outermost such mark opens a quotation up to there.</summary>
-    private static Quotation? Unclosed(Document document, int p, List<Mark> marks, List<int> stack, List<Quotation> found, int first)
-    {
-        var paragraph = document.Paragraphs[p];
-        foreach (var m in stack)
+        private void Close(int p, int m)
         {
-            var mark = marks[m];
-            var goesOn = p + 1 < document.Paragraphs.Length && BeginsWithMark(document, p + 1, mark.Style);
-            if (mark.Span.End >= paragraph.Span.End || mark.Style == Style.Single && !(goesOn && mark.Token == paragraph.FirstToken))
-                continue;
-            // Inside, what was paired stays nested.
-            for (var k = first; k < found.Count; k++)
+            var mark = _marks[m];
+            if (Closes(mark.Style) is not { } style)
             {
-                if (found[k].Depth == 0 && found[k].Span.Start > mark.Span.Start)
-                    return null;
+                if (_stack.Count == 0 && _unclosed is not null && !mark.IsSingle && !mark.IsDoubtful && _lastDouble < 0)
+                    Continue(p, mark);
+                return;
             }
 
-            var quotation = Make(document, p, mark.Span.Start, mark.Span.End, paragraph.Span.End, paragraph.Span.End, mark.Style, 0, false, goesOn ? "quotation.continued" : "quotation.unclosed");
-            found.Add(quotation);
+            if (mark.IsDoubtful && (_closeAhead[m] > 0 && _open[(int)style] == 1 || _marks[_stack[^1]].Style != style))
+                return;
+            var opening = _marks[PopTo(style)];
+            if (opening.WordsBefore < mark.WordsBefore)
+                Add(p, new TextSpan(opening.Span.Start, mark.Span.End), new TextSpan(opening.Span.End, mark.Span.Start), opening, "quotation.marks");
+        }
+
+        /// <summary>Adds the end of the quotation that an earlier paragraph left open, and the paragraphs between.</summary>
+        private void Continue(int p, QuotationMark mark)
+        {
+            if (p - _unclosed!.Paragraph > MostSilentParagraphs + 1)
+                return;
+            for (var between = _unclosed.Paragraph + 1; between < p; between++)
+            {
+                var whole = document.Paragraphs[between].Span;
+                _unclosed = Add(between, whole, whole, mark, "quotation.continuation", closed: false, _unclosed);
+            }
+
+            var start = document.Paragraphs[p].Span.Start;
+            Add(p, new TextSpan(start, mark.Span.End), new TextSpan(start, mark.WordsBefore > 0 ? mark.Span.Start : mark.Span.End), mark, "quotation.continuation", closed: true, _unclosed);
+        }
+
+        /// <summary>What is still open at the paragraph's end: the outermost mark that is no stray opens a quotation up to there.</summary>
+        private Quotation? Unclosed(int p, int words)
+        {
+            var paragraph = document.Paragraphs[p];
+            foreach (var m in _stack)
+            {
+                var mark = _marks[m];
+                var begins = mark.Token == paragraph.FirstToken;
+                var goesOn = p + 1 < document.Paragraphs.Length && BeginsWithMark(p + 1, mark.Style);
+                var stray = mark.IsSingle ? !begins || !goesOn : !begins && !goesOn && _lastDouble > mark.Span.Start;
+                if (!stray && mark.WordsBefore < words)
+                    return Add(p, new TextSpan(mark.Span.Start, paragraph.Span.End), new TextSpan(mark.Span.End, paragraph.Span.End), mark, goesOn ? "quotation.continued" : "quotation.unclosed", closed: false);
+            }
+
+            return null;
+        }
+
+        private bool BeginsWithMark(int p, MarkStyle style)
+        {
+            var token = document.Tokens[document.Paragraphs[p].FirstToken];
+            return token.Kind == TokenKind.QuoteMark && QuotationMarkReader.StyleOf(document.Text, token) == style;
+        }
+
+        private Quotation Add(int p, TextSpan span, TextSpan inner, QuotationMark mark, string rule, bool closed = true, Quotation? continues = null)
+        {
+            var kind = mark.IsSingle ? QuotationKind.SingleMarks : QuotationKind.DoubleMarks;
+            if (span.Start == document.Paragraphs[p].Span.Start && _unclosed is { } open && open.Paragraph == p - 1 && open.Kind == kind)
+                continues = open;
+            if (!mark.IsSingle)
+                _lastDouble = span.Start;
+            var quotation = new Quotation { Span = span, Inner = inner, Kind = kind, Paragraph = p, Closed = closed, Continues = continues, Rule = rule };
+            Found.Add(quotation);
             return quotation;
         }
 
-        return null;
-    }
-
-    private static bool BeginsWithMark(Document document, int p, Style style)
-    {
-        var token = document.Tokens[document.Paragraphs[p].FirstToken];
-        return token.Kind == TokenKind.QuoteMark && StyleOf(document.Text, token) == style;
-    }
-
-    private static Quotation Make(Document document, int p, int start, int innerStart, int innerEnd, int end, Style style, int depth, bool closed, string rule)
-    {
-        _ = document;
-        return new Quotation
+        /// <summary>Takes the innermost open mark of <paramref name="style"/> off the stack, and what was opened inside and not closed.</summary>
+        private int PopTo(MarkStyle style)
         {
-            Span = new TextSpan(start, end),
-            Inner = innerEnd > innerStart ? new TextSpan(innerStart, innerEnd) : new TextSpan(start, end),
-            Kind = style == Style.Single ? QuotationKind.SingleMarks : QuotationKind.DoubleMarks,
-            Paragraph = p,
-            Depth = depth,
-            Closed = closed,
-            Rule = rule,
-        };
-    }
+            while (true)
+            {
+                var top = _stack[^1];
+                _stack.RemoveAt(_stack.Count - 1);
+                _open[(int)_marks[top].Style]--;
+                if (_marks[top].Style == style)
+                    return top;
+            }
+        }
 
-    /// <summary>The style of the open quotation that a closing mark of <paramref name="style"/> may close: its own, else a kindred double one.</summary>
-    private static Style? Matches(Style style, ReadOnlySpan<int> open)
-    {
-        if (open[(int)style] > 0)
-            return style;
-        if (style is not (Style.Curly or Style.Straight or Style.Paired))
+        /// <summary>The style of the open quotation that a closing mark of <paramref name="style"/> may close: its own, else a kindred double one.</summary>
+        private MarkStyle? Closes(MarkStyle style)
+        {
+            if (_open[(int)style] > 0)
+                return style;
+            if (style is not (MarkStyle.Curly or MarkStyle.Straight or MarkStyle.Paired))
+                return null;
+            foreach (var kin in (ReadOnlySpan<MarkStyle>)[MarkStyle.Straight, MarkStyle.Curly, MarkStyle.Paired])
+            {
+                if (_open[(int)kin] > 0)
+                    return kin;
+            }
+
             return null;
-        foreach (var kin in (ReadOnlySpan<Style>)[Style.Straight, Style.Curly, Style.Paired])
-        {
-            if (open[(int)kin] > 0)
-                return kin;
         }
 
-        return null;
-    }
-
-    /// <summary>For each mark: how many more closing than opening marks of its style follow in the paragraph.</summary>
-    private static int[] Surplus(List<Mark> marks)
-    {
-        var surplus = new int[marks.Count];
-        Span<int> running = stackalloc int[(int)Style.Count];
-        for (var m = marks.Count - 1; m >= 0; m--)
+        /// <summary>
+        /// Tells of each mark how many more closing than opening marks of its style follow, and which of them comes first: 1 where a
+        /// sure closing mark comes before the next opening one, 0 where only a doubtful one does or an opening one is between, −1 where
+        /// none closes before the paragraph's end.
+        /// </summary>
+        private void LookAhead()
         {
-            surplus[m] = running[(int)marks[m].Style];
-            running[(int)marks[m].Style] += marks[m].Direction switch { Direction.Close => 1, Direction.Open => -1, _ => 0 };
+            if (_surplus.Length < _marks.Count)
+                (_surplus, _closeAhead) = (new int[_marks.Count * 2], new int[_marks.Count * 2]);
+            Span<int> surplus = stackalloc int[(int)MarkStyle.Count];
+            Span<int> ahead = stackalloc int[(int)MarkStyle.Count];
+            ahead.Fill(-1);
+            for (var m = _marks.Count - 1; m >= 0; m--)
+            {
+                var (mark, style) = (_marks[m], (int)_marks[m].Style);
+                (_surplus[m], _closeAhead[m]) = (surplus[style], ahead[style]);
+                if (mark.Direction == MarkDirection.Close)
+                {
+                    surplus[style]++;
+                    ahead[style] = mark.IsDoubtful ? Math.Max(ahead[style], 0) : 1;
+                }
+                else if (mark.Direction == MarkDirection.Open)
+                {
+                    surplus[style]--;
+                    ahead[style] = Math.Min(ahead[style], 0);
+                }
+            }
         }
-
-        return surplus;
-    }
-
-    /// <summary>
-    /// For each single mark: 1 where a sure closing single mark follows before the next opening one, 0 where only a doubtful one does,
-    /// −1 where none does before the paragraph's end.
-    /// </summary>
-    private static int[] SingleCloseAhead(List<Mark> marks)
-    {
-        var ahead = new int[marks.Count];
-        var state = -1;
-        for (var m = marks.Count - 1; m >= 0; m--)
-        {
-            ahead[m] = state;
-            if (marks[m].Style != Style.Single)
-                continue;
-            if (marks[m].Direction == Direction.Close)
-                state = marks[m].Sure ? 1 : Math.Max(state, 0);
-            else if (marks[m].Direction == Direction.Open)
-                state = Math.Min(state, 0);
-        }
-
-        return ahead;
     }
 }

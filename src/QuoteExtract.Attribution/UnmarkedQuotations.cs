@@ -1,135 +1,145 @@
+using System.Runtime.InteropServices;
 using QuoteExtract.Language;
 
 namespace QuoteExtract.Attribution;
 
 /// <summary>Finds quotations that no marks show: block quotations behind a colon, turns of a transcript, dialogue behind dashes.</summary>
-internal static class UnmarkedQuotations
+internal sealed class UnmarkedQuotations
 {
-    /// <summary>The quotations of paragraphs that hold no marked one, in reading order.</summary>
+    /// <summary>Longest line that introduces a block quotation, in tokens.</summary>
+    private const int LongestIntroduction = 60;
+
+    private readonly Document _document;
+    private readonly IReadOnlyList<Quotation> _marked;
+    private readonly List<Cue> _cues;
+    private readonly TranscriptTurns _turns;
+
+    /// <summary>For each paragraph the index of its first cue; one more at the end.</summary>
+    private readonly int[] _firstCue;
+    private readonly bool[] _hasMarks;
+    private readonly List<Quotation> _found = [];
+
+    /// <summary>The paragraph of the latest label of a transcript, and the latest paragraph of that turn.</summary>
+    private int _turn = -1;
+    private Quotation? _lastOfTurn;
+
+    private UnmarkedQuotations(Document document, IReadOnlyList<Quotation> marked, List<Cue> cues)
+    {
+        (_document, _marked, _cues, _turns) = (document, marked, cues, new TranscriptTurns(document));
+        _hasMarks = new bool[document.Paragraphs.Length];
+        foreach (var q in marked)
+            _hasMarks[q.Paragraph] = true;
+        _firstCue = new int[document.Paragraphs.Length + 1];
+        var c = 0;
+        for (var p = 0; p < document.Paragraphs.Length; p++)
+        {
+            _firstCue[p] = c;
+            while (c < cues.Count && cues[c].VerbToken < document.Paragraphs[p].EndToken)
+                c++;
+        }
+
+        _firstCue[^1] = cues.Count;
+    }
+
+    /// <summary>The quotations that no marks show, in reading order.</summary>
     /// <param name="document">The text.</param>
     /// <param name="marked">The outermost marked quotations, by start.</param>
-    /// <param name="all">All cues of the document, in reading order.</param>
+    /// <param name="cues">All cues of the document, in reading order.</param>
     /// <param name="cancellationToken">Asked at every paragraph.</param>
-    public static List<Quotation> Find(Document document, IReadOnlyList<Quotation> marked, IReadOnlyList<Cue> all, CancellationToken cancellationToken)
+    public static List<Quotation> Find(Document document, IReadOnlyList<Quotation> marked, List<Cue> cues, CancellationToken cancellationToken)
     {
-        var hasMarks = new bool[document.Paragraphs.Length];
-        foreach (var q in marked)
-            hasMarks[q.Paragraph] = true;
-        var cueCount = new int[document.Paragraphs.Length];
-        foreach (var cue in all)
-            cueCount[document.Sentences[SentenceAt(document, cue.VerbToken)].Paragraph]++;
-
-        var found = new List<Quotation>();
-        var turns = 0;
-        for (var p = 0; p < document.Paragraphs.Length; p++)
-            turns += TurnColon(document, p) > 0 ? 1 : 0;
-        for (var p = 0; p < document.Paragraphs.Length; p++)
-        {
+        var search = new UnmarkedQuotations(document, marked, cues);
+        for (var p = 0; p < document.Paragraphs.Length; p = search.Read(p))
             cancellationToken.ThrowIfCancellationRequested();
-            var paragraph = document.Paragraphs[p];
-            if (turns >= 2 && TurnColon(document, p) is > 0 and var colon && colon + 1 < paragraph.EndToken && !OneMarkedTurn(document, marked, p, colon))
-                found.Add(Make(document, p, colon + 1, paragraph.EndToken, QuotationKind.Turn, "quotation.transcript"));
-            else if (!hasMarks[p] && p > 0 && paragraph.Kind is ParagraphKind.Body or ParagraphKind.ListItem && Introduces(document, p - 1) && cueCount[p - 1] > 0 && TurnColon(document, p) < 0)
-                found.Add(Make(document, p, paragraph.FirstToken, paragraph.EndToken, QuotationKind.Block, "quotation.block"));
-            else if (!hasMarks[p] && Dash(document, p) && cueCount[p] > 0 && DashEnd(document, paragraph, all) is > 0 and var end)
-                found.Add(Make(document, p, paragraph.FirstToken + 1, end, QuotationKind.Dash, "quotation.dash"));
-        }
-
-        return found;
+        return search._found;
     }
 
-    /// <summary>Whether the line ends in a colon and is short enough to introduce what follows.</summary>
-    private static bool Introduces(Document document, int p)
+    /// <summary>Looks at paragraph <paramref name="p"/>, or at all lines of the dialogue that begins there.</summary>
+    /// <returns>The paragraph to look at next.</returns>
+    private int Read(int p)
     {
-        var paragraph = document.Paragraphs[p];
-        return document.Text[document.Tokens[paragraph.EndToken - 1].Start] == ':' && paragraph.EndToken - paragraph.FirstToken <= 60;
-    }
-
-    /// <summary>The token of the colon in "WALLACE: ..." or "Chris Wallace: ..."; −1 where the line does not begin so.</summary>
-    private static int TurnColon(Document document, int p)
-    {
-        var paragraph = document.Paragraphs[p];
-        var upper = true;
-        for (var t = paragraph.FirstToken; t < Math.Min(paragraph.EndToken, paragraph.FirstToken + 5); t++)
+        var paragraph = _document.Paragraphs[p];
+        if (_turns.SpeechOf(p) is >= 0 and var first)
         {
-            var token = document.Tokens[t];
-            if (t > paragraph.FirstToken && document.Text[token.Start] == ':' && token.Kind == TokenKind.Punctuation)
-                return upper ? t : -1;
-            if (!token.IsWord || !token.IsUpper && !(token.Is(WordClasses.Honorific | WordClasses.Title) && token.IsCapitalized))
-                upper = false;
+            _turn = p;
+            _lastOfTurn = first < paragraph.EndToken && !IsOneMarked(p, first) ? Add(p, first, paragraph.EndToken, QuotationKind.Turn, "quotation.transcript") : null;
         }
-
-        return -1;
+        else if (_turn >= 0 && GoesOn(p))
+            _lastOfTurn = Add(p, paragraph.FirstToken, paragraph.EndToken, QuotationKind.Turn, "quotation.transcript", _lastOfTurn);
+        else if (!_hasMarks[p] && IsIntroduced(p))
+            Add(p, paragraph.FirstToken, paragraph.EndToken, QuotationKind.Block, "quotation.block");
+        else if (DashedDialogue.IsLine(_document, paragraph))
+            return Dialogue(p);
+        return p + 1;
     }
 
-    /// <summary>Whether the turn is one marked quotation and nothing else.</summary>
-    private static bool OneMarkedTurn(Document document, IReadOnlyList<Quotation> marked, int p, int colon)
+    /// <summary>Whether paragraph <paramref name="p"/>, which has no label, belongs to the turn before: its label stood alone, or it lies between two turns and nothing in it reports.</summary>
+    private bool GoesOn(int p)
     {
-        var start = document.Tokens[colon + 1].Start;
-        int low = 0, high = marked.Count;
+        var paragraph = _document.Paragraphs[p];
+        if (!IsText(paragraph.Kind))
+            return false;
+        var labelAlone = _turn == p - 1 && _turns.SpeechOf(_turn) == _document.Paragraphs[_turn].EndToken;
+        return labelAlone || _turns.IsBetween(_turn, p) && Cues(p).IsEmpty && _document.Text[paragraph.Span.Start] is not ('(' or '[');
+    }
+
+    /// <summary>Whether the line before ends in a colon, reports, and is short enough to introduce paragraph <paramref name="p"/>.</summary>
+    private bool IsIntroduced(int p)
+    {
+        if (p == 0 || !IsText(_document.Paragraphs[p].Kind) || Cues(p - 1).IsEmpty)
+            return false;
+        var before = _document.Paragraphs[p - 1];
+        return _document.Text[_document.Tokens[before.EndToken - 1].Start] == ':' && before.EndToken - before.FirstToken <= LongestIntroduction;
+    }
+
+    /// <summary>Adds what is spoken in the lines with dashes from paragraph <paramref name="p"/> on. Once a clause has said that they are speech, those without one are too.</summary>
+    /// <returns>The paragraph behind the last such line.</returns>
+    private int Dialogue(int p)
+    {
+        var end = p;
+        var lines = new List<List<(int First, int End)>>();
+        for (; end < _document.Paragraphs.Length && DashedDialogue.IsLine(_document, _document.Paragraphs[end]); end++)
+            lines.Add(_hasMarks[end] ? [] : DashedDialogue.Pieces(_document, _document.Paragraphs[end], Cues(end)));
+        if (!lines.Exists(pieces => pieces.Count > 0))
+            return end;
+        for (var line = p; line < end; line++)
+        {
+            var pieces = lines[line - p];
+            if (pieces.Count == 0 && !_hasMarks[line] && Cues(line).IsEmpty)
+                pieces.Add((_document.Paragraphs[line].FirstToken + 1, _document.Paragraphs[line].EndToken));
+            foreach (var (first, behind) in pieces)
+                Add(line, first, behind, QuotationKind.Dash, "quotation.dash");
+        }
+
+        return end;
+    }
+
+    /// <summary>Whether what begins at token <paramref name="first"/> of paragraph <paramref name="p"/> is one marked quotation and nothing else.</summary>
+    private bool IsOneMarked(int p, int first)
+    {
+        var start = _document.Tokens[first].Start;
+        int low = 0, high = _marked.Count;
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (marked[middle].Span.Start < start)
+            if (_marked[middle].Span.Start < start)
                 low = middle + 1;
             else
                 high = middle;
         }
 
-        return low < marked.Count && marked[low].Span.Start == start && marked[low].Span.End >= document.Paragraphs[p].Span.End - 1;
+        return low < _marked.Count && _marked[low].Span.Start == start && _marked[low].Span.End >= _document.Paragraphs[p].Span.End - 1;
     }
 
-    private static bool Dash(Document document, int p)
+    private static bool IsText(ParagraphKind kind) => kind is ParagraphKind.Body or ParagraphKind.Headline or ParagraphKind.ListItem;
+
+    private ReadOnlySpan<Cue> Cues(int p) => CollectionsMarshal.AsSpan(_cues)[_firstCue[p].._firstCue[p + 1]];
+
+    private Quotation Add(int p, int first, int end, QuotationKind kind, string rule, Quotation? continues = null)
     {
-        var paragraph = document.Paragraphs[p];
-        return document.Text[document.Tokens[paragraph.FirstToken].Start] is '—' or '–' or '―' && paragraph.EndToken - paragraph.FirstToken > 2;
-    }
-
-    /// <summary>The token behind the words of a dialogue line: the comma or dash before the cue's clause; −1 where the line has none.</summary>
-    private static int DashEnd(Document document, Paragraph paragraph, IReadOnlyList<Cue> all)
-    {
-        int low = 0, high = all.Count;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (all[middle].FirstToken < paragraph.FirstToken)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        for (; low < all.Count && all[low].EndToken <= paragraph.EndToken; low++)
-        {
-            if (all[low].Class != CueClass.Say)
-                continue;
-            for (var t = all[low].FirstToken - 1; t > paragraph.FirstToken + 1 && t >= all[low].FirstToken - 6; t--)
-            {
-                if (document.Text[document.Tokens[t].Start] is ',' or '—' or '–' or '!' or '?')
-                    return t + (document.Text[document.Tokens[t].Start] is '!' or '?' ? 1 : 0);
-            }
-        }
-
-        return -1;
-    }
-
-    private static int SentenceAt(Document document, int token)
-    {
-        int low = 0, high = document.Sentences.Length - 1;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (document.Sentences[middle].EndToken <= token)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low;
-    }
-
-    private static Quotation Make(Document document, int p, int first, int end, QuotationKind kind, string rule)
-    {
-        var span = document.SpanOf(first, end);
-        return new Quotation { Span = span, Inner = span, Kind = kind, Paragraph = p, Tokens = (first, end), Rule = rule };
+        var span = _document.SpanOf(first, end);
+        var quotation = new Quotation { Span = span, Inner = span, Kind = kind, Paragraph = p, Tokens = (first, end), Continues = continues, Rule = rule };
+        _found.Add(quotation);
+        return quotation;
     }
 }

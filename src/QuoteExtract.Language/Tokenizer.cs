@@ -94,7 +94,7 @@ internal sealed class Tokenizer(Lexicon lexicon)
         if (char.IsHighSurrogate(c))
             return start + 1 < limit && char.IsLowSurrogate(text[start + 1]) ? start + 2 : start + 1;
         if (QuotationMarks.LengthAt(text, start, limit) is var quote and > 0)
-            return start + quote;
+            return start + (quote == 2 && ClosesSingleFirst(text, start, limit) ? 1 : quote);
         var i = start + 1;
         if (c is '.' or '-' or '!' or '?' or '*' or '=' or '_')
         {
@@ -104,6 +104,11 @@ internal sealed class Tokenizer(Lexicon lexicon)
 
         return i;
     }
+
+    /// <summary>Whether three marks end both a single and a paired quotation: ''She said 'no'''.</summary>
+    private static bool ClosesSingleFirst(string text, int start, int limit) =>
+        start + 2 < limit && text[start + 2] == text[start] && !(start + 3 < limit && text[start + 3] == text[start]) &&
+        start > 0 && text[start - 1] != text[start] && !IsBlank(text[start - 1]);
 
     private void AddWord(string text, int start, int end, ImmutableArray<Token>.Builder tokens)
     {
