@@ -88,6 +88,9 @@ internal sealed class UnmarkedQuotations
     {
         if (p == 0 || !IsText(_document.Paragraphs[p].Kind) || Cues(p - 1).IsEmpty)
             return false;
+        // Several short lines without a full stop are a list.
+        if (_document.Paragraphs[p].Kind == ParagraphKind.Headline && p + 1 < _document.Paragraphs.Length && _document.Paragraphs[p + 1].Kind == ParagraphKind.Headline)
+            return false;
         var before = _document.Paragraphs[p - 1];
         return _document.Text[_document.Tokens[before.EndToken - 1].Start] == ':' && before.EndToken - before.FirstToken <= LongestIntroduction;
     }

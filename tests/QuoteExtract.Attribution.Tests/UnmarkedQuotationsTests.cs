@@ -18,6 +18,7 @@ public class UnmarkedQuotationsTests
     [InlineData("These are the hours of the harbour office:\nWe open at nine.")]
     [InlineData("Orla Vane said in a statement.\nThe bridge is old.")]
     [InlineData("Orla Vane said in a statement:\n3:15 p.m.")]
+    [InlineData("Orla Vane suggested the following tasks:\nMend the bridge\nPaint the boats")]
     public void Find_TakesNoBlockQuotationWhereMarksShowItOrNothingReports(string text) => Assert.Equal("", Found(text, QuotationKind.Block));
 
     [Theory]
