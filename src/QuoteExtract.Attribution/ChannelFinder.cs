@@ -21,6 +21,8 @@ internal sealed class ChannelFinder(Reading reading)
         var sentence = d.Sentences[reading.SentenceAt(cue.VerbToken)];
         if (Addressee(cueIndex, sentence, sourceMention) is { } told)
             return told;
+        if (sourceMention >= 0 && reading.Links[sourceMention].Kind == LinkKind.QuotedAs && Relay(sourceMention) is { } relay)
+            return relay;
 
         for (var t = cue.EndToken; t < Math.Min(sentence.EndToken, cue.EndToken + Reach); t++)
         {
@@ -43,11 +45,24 @@ internal sealed class ChannelFinder(Reading reading)
         var cue = reading.Cues[cueIndex];
         var (first, end) = reading.MentionsOf(sentence.Paragraph);
         var m = reading.MentionAt(first, end, cue.EndToken);
-        if (m >= end || m == sourceMention || reading.Links[m] is not { Kind: LinkKind.Object } link || link.Cue != cueIndex)
+        if (cue.Frame != CueFrame.Addressee || m >= end || m == sourceMention || reading.Links[m] is not { Kind: LinkKind.Object } link || link.Cue != cueIndex)
             return null;
         var mention = reading.Mentions[m];
         if (mention.Sort is not (MentionSort.Organization or MentionSort.Unknown) && !(mention.Sort == MentionSort.Group && reading.Document.Word(mention.HeadToken) is "reporters" or "journalists" or "media" or "press"))
             return null;
+        return Named(mention);
+    }
+
+    /// <summary>Who quotes: "the agency" in "the agency quoted Ruiz as saying".</summary>
+    private Channel? Relay(int quoted)
+    {
+        var cue = reading.CueAt(reading.Mentions[quoted].FirstToken - 1);
+        var by = cue >= 0 ? reading.MentionAtEnd(reading.Cues[cue].FirstToken) : -1;
+        return by >= 0 ? Named(reading.Mentions[by]) : null;
+    }
+
+    private Channel Named(SourceMention mention)
+    {
         var span = mention.Form == MentionType.Proper ? reading.Document.SpanOf(mention.NameToken, mention.NameEnd) : mention.Span(reading.Document);
         return new Channel(mention.Form == MentionType.Proper ? span.Cut(reading.Document.Text) : RoleIndex.Describe(reading.Document, mention), span);
     }
@@ -76,7 +91,7 @@ internal sealed class ChannelFinder(Reading reading)
                 if (end < limit && Occasions.Contains(d.Word(end)))
                     end++;
                 // "with", "to", "on" whom.
-                if (end + 1 < limit && d.Word(end) is "with" or "to" or "on" && d.Tokens[end + 1].IsCapitalized)
+                if (end + 1 < limit && d.Word(end) is "with" or "to" or "on" && d.Tokens[end + 1] is { IsCapitalized: true } whom && !whom.Is(WordClasses.Calendar))
                 {
                     end++;
                     while (end < limit && (d.Tokens[end].IsCapitalized || d.Tokens[end].Kind == TokenKind.Possessive) && !d.Tokens[end].Is(WordClasses.Calendar))

@@ -50,7 +50,13 @@ internal sealed class ContentFinder(Reading reading)
     {
         int first = int.MaxValue, end = -1;
         if (mention >= 0 && reading.Mentions[mention] is var m && m.FirstToken >= sentenceFirst && m.EndToken <= sentenceEnd)
-            (first, end) = (m.FirstToken, m.EndToken);
+        {
+            (first, end) = reading.PhraseOf(mention);
+            // "the agency quoted Ruiz as saying": who quotes stands outside too.
+            if (reading.Links[mention].Kind == LinkKind.QuotedAs && reading.CueAt(m.FirstToken - 1) is >= 0 and var relay)
+                first = reading.MentionAtEnd(reading.Cues[relay].FirstToken) is >= 0 and var by ? reading.Mentions[by].FirstToken : reading.Cues[relay].FirstToken;
+        }
+
         if (cue >= 0 && reading.Cues[cue] is var c && c.FirstToken >= sentenceFirst && c.EndToken <= sentenceEnd)
             (first, end) = (Math.Min(first, c.FirstToken), Math.Max(end, c.EndToken));
         return end < 0 ? (-1, -1) : (first, end);
@@ -77,7 +83,7 @@ internal sealed class ContentFinder(Reading reading)
         var sentence = _d.Sentences[reading.SentenceAt(blockEnd)];
         var (mentionFirst, mentionEnd) = reading.MentionsOf(sentence.Paragraph);
         var m = reading.MentionAt(mentionFirst, mentionEnd, blockEnd);
-        if (m < mentionEnd && reading.Links[m] is { Kind: LinkKind.Object } link && link.Cue == cue && cue >= 0 && reading.Cues[cue].Lemma is "tell" or "inform" or "remind" or "warn" or "assure" or "notify" or "ask" or "advise" && reading.Mentions[m].EndToken <= first)
+        if (m < mentionEnd && reading.Links[m] is { Kind: LinkKind.Object } link && link.Cue == cue && cue >= 0 && reading.Cues[cue].Frame == CueFrame.Addressee && reading.Mentions[m].EndToken <= first)
             return reading.WordsBetween(reading.Mentions[m].EndToken, first) == 0 ? first : reading.Mentions[m].EndToken;
         return blockEnd;
     }

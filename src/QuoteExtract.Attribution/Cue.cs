@@ -31,6 +31,19 @@ internal enum CueForm
     Phrase,
 }
 
+/// <summary>What the object of a cue is.</summary>
+internal enum CueFrame
+{
+    /// <summary>Nothing in particular.</summary>
+    None,
+
+    /// <summary>The one who is told: "told Ruiz".</summary>
+    Addressee,
+
+    /// <summary>The one who is quoted: "quoted Ruiz as saying".</summary>
+    Relay,
+}
+
 /// <summary>Words that attribute.</summary>
 /// <param name="FirstToken">Index of the first token, auxiliaries and adverbs before the verb included.</param>
 /// <param name="VerbToken">Index of the verb, or of the phrase's first token.</param>
@@ -38,9 +51,10 @@ internal enum CueForm
 /// <param name="Class">What it takes.</param>
 /// <param name="Form">Its form.</param>
 /// <param name="Lemma">The base form: "say".</param>
+/// <param name="Frame">What its object is.</param>
 /// <param name="IsIng">Whether it is a form in -ing.</param>
 /// <param name="Passive">Whether the subject is told rather than tells: "was told".</param>
-internal readonly record struct Cue(int FirstToken, int VerbToken, int EndToken, CueClass Class, CueForm Form, string Lemma, bool Passive, bool IsIng)
+internal readonly record struct Cue(int FirstToken, int VerbToken, int EndToken, CueClass Class, CueForm Form, string Lemma, bool Passive, bool IsIng, CueFrame Frame)
 {
     /// <summary>The words.</summary>
     public TextSpan Span(Document document) => document.SpanOf(FirstToken, EndToken);

@@ -12,6 +12,9 @@ internal sealed class CueFinder
     private readonly FrozenDictionary<string, ImmutableArray<Entry>>.AlternateLookup<ReadOnlySpan<char>> _verbs;
     private readonly FrozenDictionary<string, string[][]>.AlternateLookup<ReadOnlySpan<char>> _phrases;
 
+    private readonly FrozenDictionary<string, CueFrame> _frames = Lexicon.Rows("en", "cue-frames")
+        .ToFrozenDictionary(r => r[1], r => r[0] == "addressee" ? CueFrame.Addressee : CueFrame.Relay, StringComparer.Ordinal);
+
     public CueFinder()
     {
         var verbs = new Dictionary<string, List<Entry>>(StringComparer.OrdinalIgnoreCase);
@@ -74,7 +77,7 @@ internal sealed class CueFinder
             while (k < words.Length && i + k < sentence.EndToken && document.Word(i + k).Equals(words[k], StringComparison.OrdinalIgnoreCase))
                 k++;
             if (k == words.Length)
-                return new Cue(i, i, i + k, CueClass.According, CueForm.Phrase, string.Join(' ', words), false, false);
+                return new Cue(i, i, i + k, CueClass.According, CueForm.Phrase, string.Join(' ', words), false, false, CueFrame.None);
         }
 
         return null;
@@ -126,7 +129,7 @@ internal sealed class CueFinder
                 continue;
             var passive = be && entry.PastParticiple && !entry.Ing;
             var form = entry.Ing && !be || to ? CueForm.Open : CueForm.Finite;
-            return new Cue(first, i, end, entry.Class, form, entry.Lemma, passive, entry.Ing);
+            return new Cue(first, i, end, entry.Class, form, entry.Lemma, passive, entry.Ing, _frames.GetValueOrDefault(entry.Lemma));
         }
 
         return null;

@@ -18,18 +18,23 @@ internal sealed class DraftBuilder(AttributionModel model)
             var q = reading.Quotations[i];
             var speech = model.Speech.Probability(reading, i, out var features);
             var reasons = model.Speech.Strongest(features).ToList();
+            var impossible = SpeechClassifier.IsImpossible(reading, i);
+            if (impossible)
+                speech = 0.02;
             if (speech < 0.5)
             {
-                rejected.Add(new RejectedQuotation(q.Span, 1 - speech, EvidenceOf.Speech("speech.classifier", "Words in marks that nobody is said to have said.", 1 - speech, q.Span, reasons.Select(r => (r.Name, -r.Weight)))));
+                rejected.Add(new RejectedQuotation(q.Span, 1 - speech, EvidenceOf.Speech(impossible ? "speech.naming-word" : "speech.classifier", impossible ? "The word before makes it a name or a term." : "Words in marks that nobody is said to have said.", 1 - speech, q.Span, reasons.Select(r => (r.Name, -r.Weight)))));
                 continue;
             }
 
             var decision = model.Source.Decide(reading, i, before);
+            if (NearerCue(reading, i, decision.Candidate) is >= 0 and var nearer)
+                decision = decision with { Candidate = decision.Candidate with { Cue = nearer } };
             var current = drafts.Count > 0 ? drafts[^1] : null;
             if (current is not null && current.Quotations.Count > 0 && Joins(reading, current, i, decision.Candidate))
             {
                 current.Quotations.Add(i);
-                AddPiece(reading, current, content.Piece(i, decision.Candidate.Inherited ? -1 : decision.Candidate.Mention, decision.Candidate.Inherited ? -1 : decision.Candidate.Cue), q.Span);
+                AddPiece(reading, current, content.Piece(i, decision.Candidate.Mention, decision.Candidate.Cue), q.Span);
             }
             else
             {
@@ -44,6 +49,23 @@ internal sealed class DraftBuilder(AttributionModel model)
 
         KeepApart(reading, drafts);
         return (drafts, rejected);
+    }
+
+    /// <summary>A cue without a subject of its own between the quotation and the cue of its source: "said ..., adding that". −1 for none.</summary>
+    private static int NearerCue(Reading reading, int i, SourceCandidate candidate)
+    {
+        if (candidate.Cue < 0)
+            return -1;
+        var end = reading.Quotations[i].Tokens.First;
+        var sentence = reading.Document.Sentences[reading.SentenceAt(end)];
+        var first = Math.Max(sentence.FirstToken, reading.Cues[candidate.Cue].EndToken);
+        for (var t = end - 1; t >= first; t--)
+        {
+            if (reading.CueAt(t) is >= 0 and var cue && !reading.Quoted[t] && reading.Cues[cue] is { IsIng: true, Class: CueClass.Say })
+                return cue;
+        }
+
+        return -1;
     }
 
     /// <summary>Whether quotation <paramref name="i"/> goes on with the draft: a continuation, a piece on the other side of the cue, or the rest of the paragraph.</summary>

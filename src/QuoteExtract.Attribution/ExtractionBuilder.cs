@@ -98,13 +98,19 @@ internal sealed class ExtractionBuilder(Reading reading, AttributionModel model,
             Type = type,
             Content = [.. draft.Pieces.Select(p => new ContentPiece(p, Verbatim(draft, p)))],
             Cue = cue?.Span(d),
-            Source = mention?.Span(d),
+            Source = mention is null ? null : SourceSpan(candidate.Mention),
             Speaker = open ? null : speakers[winner!],
             Channel = channel,
             Confidence = confidence,
             Alternatives = [.. rank.Skip(open ? 0 : 1).OrderByDescending(r => r.Probability).Take(3).Where(r => r.Probability >= 0.005).Select(r => new SpeakerAlternative(speakers[r.Entity], Math.Clamp(model.Calibration.Apply(draft.Speech * r.Probability), 0, 1)))],
             Evidence = evidence.ToImmutable(),
         };
+    }
+
+    private TextSpan SourceSpan(int mention)
+    {
+        var (first, end) = reading.PhraseOf(mention);
+        return reading.Document.SpanOf(first, end);
     }
 
     private ImmutableArray<TextSpan> Verbatim(Draft draft, TextSpan piece) =>

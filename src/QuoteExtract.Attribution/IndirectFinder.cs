@@ -108,7 +108,7 @@ internal sealed class IndirectFinder(LogLinearModel model)
         var start = cue.EndToken;
         var (pf, pe) = reading.MentionsOf(sentence.Paragraph);
         var next = reading.MentionAt(pf, pe, start);
-        if (next < pe && reading.Links[next] is { Kind: LinkKind.Object } told && told.Cue == link.Cue && cue.Lemma is "tell" or "inform" or "remind" or "warn" or "assure" or "notify" or "ask" or "advise")
+        if (next < pe && reading.Links[next] is { Kind: LinkKind.Object } told && told.Cue == link.Cue && cue.Frame == CueFrame.Addressee)
             start = reading.Mentions[next].EndToken;
         if (start >= sentence.EndToken)
             return null;

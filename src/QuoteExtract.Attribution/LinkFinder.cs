@@ -56,6 +56,9 @@ internal sealed class LinkFinder(Reading reading)
         };
         if (opening == '\0' || _document.Tokens[i].Kind != TokenKind.Punctuation)
             return Link.None;
+        // "the mayor, Ana Ruiz, said": the name's own bracket ends here.
+        if (opening == ',' && mention.FirstToken > sentence.FirstToken && IsMark(mention.FirstToken - 1, ',') && SubjectCue(i + 1, sentence) is var bracketed and >= 0)
+            return new Link(LinkKind.Bracketed, bracketed);
         var limit = Math.Min(sentence.EndToken, i + LongestBracket);
         for (var k = i + 1; k < limit; k++)
         {
@@ -117,14 +120,25 @@ internal sealed class LinkFinder(Reading reading)
             return new Link(LinkKind.According, cue);
         if (c.Passive)
             return Link.None;
+        if (c.Frame == CueFrame.Relay && QuotedAs(mention, sentence) is var saying and >= 0)
+            return new Link(LinkKind.QuotedAs, saying);
 
         // Behind a quotation or its comma the subject follows its verb; elsewhere what follows is the object.
         var left = c.FirstToken - 1;
-        var behindQuotation = left >= sentence.FirstToken ? reading.Quoted[left] || IsMark(left, ',') && left > 0 && reading.Quoted[left - 1] || IsMark(left, ',') && c.Form == CueForm.Finite || IsMark(left, '—') || IsMark(left, '–')
+        var behindQuotation = left >= sentence.FirstToken ? reading.Quoted[left] || IsMark(left, ',') && left > 0 && reading.Quoted[left - 1] || IsMark(left, ',') && c.Form == CueForm.Finite && c.Frame != CueFrame.Addressee || IsMark(left, '—') || IsMark(left, '–')
             : left >= 0 && reading.Quoted[left];
         if (behindQuotation && c.Form == CueForm.Finite && c.Class == CueClass.Say)
             return new Link(LinkKind.Inverted, cue);
         return new Link(LinkKind.Object, cue);
+    }
+
+    /// <summary>The cue in "quoted Ruiz as saying" behind Ruiz; −1 where there is none.</summary>
+    private int QuotedAs(SourceMention mention, Sentence sentence)
+    {
+        var i = mention.EndToken;
+        if (i + 1 >= sentence.EndToken || _document.Word(i) is not "as" || reading.CueAt(i + 1) is not (>= 0 and var cue))
+            return -1;
+        return reading.Cues[cue] is { IsIng: true, Class: CueClass.Say } ? cue : -1;
     }
 
     private bool Colon(SourceMention mention, Sentence sentence) =>

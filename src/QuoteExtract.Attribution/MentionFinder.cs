@@ -119,8 +119,9 @@ internal sealed class MentionFinder
         };
         var first = Math.Max(name.FirstToken, floor);
         var sentence = _document.Sentences[s];
-        // "the then president Ana Ruiz": the determiner belongs to the phrase.
-        if (first > Math.Max(sentence.FirstToken, floor) && _document.Tokens[first - 1].IsWord && _document.Word(first - 1) is "the" or "The")
+        // "the then president Ana Ruiz", "his sister Ana Ruiz": the determiner belongs to the phrase.
+        var titled = first < name.NameToken && !_document.Tokens[first].IsCapitalized;
+        if (first > Math.Max(sentence.FirstToken, floor) && _document.Tokens[first - 1].IsWord && (_document.Word(first - 1) is "the" or "The" || titled && _document.Tokens[first - 1].Is(WordClasses.Determiner)))
             first--;
         var end = Appositive(sentence, name.EndToken);
         if (sort == MentionSort.Person && end < sentence.EndToken && _document.Word(end) is "of" or "at" or "from")

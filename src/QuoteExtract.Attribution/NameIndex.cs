@@ -144,7 +144,7 @@ internal sealed class NameIndex
 
     private bool Compatible(Entity entity, SourceMention mention)
     {
-        if (mention.Gender is not WordClasses.None && entity.Gender is not WordClasses.None && (mention.Gender & entity.Gender) == WordClasses.None && mention.Form == MentionType.Proper && mention.NameEnd - mention.NameToken > 1)
+        if (mention.Gender is not WordClasses.None && entity.Gender is not WordClasses.None && (mention.Gender & entity.Gender) == WordClasses.None && mention.Form == MentionType.Proper)
             return false;
         return mention.Sort == entity.Sort || mention.Sort is MentionSort.Unknown || entity.Sort is MentionSort.Unknown || _persons.Count > 0 && mention.Sort == MentionSort.Place && entity.Sort == MentionSort.Person && entity.NameWords.Length == 1;
     }

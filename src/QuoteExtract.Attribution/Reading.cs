@@ -29,6 +29,9 @@ internal enum LinkKind
     /// <summary>Object of the cue: "told Ruiz".</summary>
     Object,
 
+    /// <summary>Quoted by the cue's subject: "quoted Ruiz as saying".</summary>
+    QuotedAs,
+
     /// <summary>Followed by a colon: "Ruiz: ...".</summary>
     Colon,
 
@@ -51,6 +54,7 @@ internal sealed class Reading
     private readonly int[] _cueAt;
     private readonly int[] _firstMention;
     private readonly Dictionary<SourceMention, int> _order;
+    private readonly bool[] _hasSubject;
 
     public Reading(Document document, List<Quotation> quotations, List<Cue> cues, bool[] quoted, List<SourceMention> mentions)
     {
@@ -82,6 +86,13 @@ internal sealed class Reading
             _order[mentions[i]] = i;
         }
 
+        _hasSubject = new bool[cues.Count];
+        foreach (var link in Links)
+        {
+            if (link is { Cue: >= 0, Kind: LinkKind.Subject or LinkKind.Bracketed or LinkKind.Inverted or LinkKind.QuotedAs })
+                _hasSubject[link.Cue] = true;
+        }
+
     }
 
     /// <summary>The analysed text.</summary>
@@ -101,6 +112,40 @@ internal sealed class Reading
 
     /// <summary>How each mention hangs on a cue.</summary>
     public Link[] Links { get; }
+
+    /// <summary>Whether a mention cannot be the source: told by a cue that has its subject, or relaying what another is quoted as saying.</summary>
+    public bool IsImpossible(int mention)
+    {
+        var link = Links[mention];
+        if (link.Cue < 0)
+            return false;
+        return link.Kind == LinkKind.Object ? _hasSubject[link.Cue] : link.Kind is LinkKind.Subject or LinkKind.Bracketed && QuotedBy(link.Cue) >= 0;
+    }
+
+    /// <summary>Index of the mention that the relaying cue quotes ("quoted Ruiz as saying"), or −1.</summary>
+    public int QuotedBy(int cue)
+    {
+        if (Cues[cue].Frame != CueFrame.Relay)
+            return -1;
+        var next = MentionAt(0, Mentions.Count, Cues[cue].EndToken);
+        return next < Mentions.Count && Mentions[next].FirstToken == Cues[cue].EndToken && Links[next].Kind == LinkKind.QuotedAs ? next : -1;
+    }
+
+    /// <summary>Tokens of the whole noun phrase that names a source: the mention with what stands in apposition to it.</summary>
+    public (int First, int End) PhraseOf(int mention)
+    {
+        var m = Mentions[mention];
+        var (first, end) = (m.FirstToken, m.EndToken);
+        if (mention > 0 && Mentions[mention - 1] is var before && IsApposed(before, m))
+            first = before.FirstToken;
+        if (mention + 1 < Mentions.Count && Mentions[mention + 1] is var behind && IsApposed(m, behind))
+            end = behind.EndToken;
+        return (first, end);
+    }
+
+    private bool IsApposed(SourceMention a, SourceMention b) =>
+        a.Entity is not null && a.Entity == b.Entity && a.Sentence == b.Sentence && a.Form != b.Form && a.Form != MentionType.Pronoun && b.Form != MentionType.Pronoun &&
+        b.FirstToken - a.EndToken is >= 1 and <= 6 && Document.Text[Document.Tokens[a.EndToken].Start] == ',';
 
     /// <summary>Whether the mention is the source of a cue of speech.</summary>
     public bool Speaks(SourceMention mention) =>

@@ -146,7 +146,7 @@ internal sealed class SourceRanker(LogLinearModel model)
         public void Add(List<SourceCandidate> candidates, int m, int inherited)
         {
             var mention = reading.Mentions[m];
-            if (mention.Quoted)
+            if (mention.Quoted || reading.IsImpossible(m))
                 return;
             var link = reading.Links[m];
             var f = new List<int>(16) { LinkPosition[(int)link.Kind, (int)PositionOf(mention, link)], FormSort[(int)mention.Form, (int)mention.Sort] };

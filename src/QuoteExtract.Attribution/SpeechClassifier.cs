@@ -6,7 +6,7 @@ namespace QuoteExtract.Attribution;
 /// <summary>Tells marked words that are somebody's speech or writing from titles, nicknames, terms and scare quotes.</summary>
 internal sealed class SpeechClassifier(LogLinearModel model)
 {
-    private static readonly HashSet<string> Naming = [.. Lexicon.Rows("en", "naming-words").Select(r => r[0])];
+    private static readonly Dictionary<string, bool> Naming = Lexicon.Rows("en", "naming-words").ToDictionary(r => r[1], r => r[0] == "sure", StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The features, in a fixed order.</summary>
     public static FeatureSpace Space { get; } = new();
@@ -32,6 +32,7 @@ internal sealed class SpeechClassifier(LogLinearModel model)
     private static readonly int VerbBefore = Space.Declare("be-before");
     private static readonly int CommaBefore = Space.Declare("comma-or-colon-before");
     private static readonly int NounBehind = Space.Declare("noun-behind");
+    private static readonly int InsideNounPhrase = Space.Declare("inside-a-noun-phrase");
     private static readonly int InsideName = Space.Declare("inside-a-name");
     private static readonly int InBrackets = Space.Declare("in-brackets");
     private static readonly int[] CueBefore = Space.Declare("cue-before", 3);
@@ -52,6 +53,13 @@ internal sealed class SpeechClassifier(LogLinearModel model)
         return model.Probability(features);
     }
 
+    /// <summary>Whether a word before the quotation rules speech out: so-called "...".</summary>
+    public static bool IsImpossible(Reading reading, int index)
+    {
+        var before = reading.Document.TokenAt(reading.Quotations[index].Span.Start) - 1;
+        return before >= 0 && Naming.GetValueOrDefault(reading.Document.Word(before).ToString());
+    }
+
     /// <summary>What counted, strongest first.</summary>
     public IEnumerable<(string Name, double Weight)> Strongest(int[] features) => model.Strongest(features, 8);
 
@@ -62,7 +70,9 @@ internal sealed class SpeechClassifier(LogLinearModel model)
         var d = reading.Document;
         var (first, end) = q.Tokens;
         var paragraph = d.Paragraphs[q.Paragraph];
-        var f = new List<int>(24) { Bias, Kind[(int)q.Kind] };
+        // Headlines set single marks where running text sets double ones.
+        var kind = q.Kind == QuotationKind.SingleMarks && paragraph.Kind == ParagraphKind.Headline ? QuotationKind.DoubleMarks : q.Kind;
+        var f = new List<int>(24) { Bias, Kind[(int)kind] };
 
         int words = 0, capitalised = 0;
         bool verb = false, person = false;
@@ -82,8 +92,9 @@ internal sealed class SpeechClassifier(LogLinearModel model)
         if (words > 12)
             f.Add(Long);
         var begin = first < d.Tokens.Length ? d.Tokens[first] : default;
-        f.Add(begin.IsCapitalized ? Capital : LowerCase);
-        if (words > 1 && capitalised == words && begin.IsCapitalized)
+        var headline = paragraph.Kind == ParagraphKind.Headline;
+        f.Add(begin.IsCapitalized && !headline ? Capital : LowerCase);
+        if (words > 1 && capitalised == words && begin.IsCapitalized && !headline)
             f.Add(AllCapital);
         if (end > first && d.Text[d.Tokens[end - 1].End - 1] is '.' or ',' or '!' or '?' or '…')
             f.Add(EndsInside);
@@ -91,7 +102,7 @@ internal sealed class SpeechClassifier(LogLinearModel model)
             f.Add(HasVerb);
         if (person)
             f.Add(HasPerson);
-        if (paragraph.Kind == ParagraphKind.Headline)
+        if (headline)
             f.Add(Headline);
         if (q.Span.Start == paragraph.Span.Start && q.Span.End >= paragraph.Span.End - 1)
             f.Add(WholeParagraph);
@@ -112,10 +123,11 @@ internal sealed class SpeechClassifier(LogLinearModel model)
         var paragraph = d.Paragraphs[q.Paragraph];
         var before = d.TokenAt(q.Span.Start) - 1;
         var behind = d.TokenAt(q.Span.End - 1) + 1;
+        var insidePhrase = false;
         if (before >= paragraph.FirstToken)
         {
             var token = d.Tokens[before];
-            if (Naming.Contains(d.Word(before).ToString().ToLowerInvariant()))
+            if (Naming.ContainsKey(d.Word(before).ToString()))
                 f.Add(NamingBefore);
             if (token.Is(WordClasses.Determiner))
                 f.Add(DeterminerBefore);
@@ -138,6 +150,9 @@ internal sealed class SpeechClassifier(LogLinearModel model)
                 f.Add(StopBehind);
             if (token.IsWord && !token.IsCapitalized && token.Is(WordClasses.Noun) && !token.Is(WordClasses.FiniteVerb | WordClasses.Function))
                 f.Add(NounBehind);
+            if (before >= paragraph.FirstToken && token.IsWord && !token.IsCapitalized && !token.Is(WordClasses.Function | WordClasses.Adverb | WordClasses.FiniteVerb) && reading.CueAt(behind) < 0 &&
+                (d.Tokens[before].Is(WordClasses.Determiner | WordClasses.Adjective) || d.Tokens[before].Kind == TokenKind.Possessive))
+                insidePhrase = true;
             if (before >= paragraph.FirstToken && token.IsWord && token.IsCapitalized && d.Tokens[before].IsCapitalized && q.Tokens.End - q.Tokens.First <= 4)
                 f.Add(InsideName);
         }
@@ -169,6 +184,8 @@ internal sealed class SpeechClassifier(LogLinearModel model)
             break;
         }
 
+        if (insidePhrase && (nearest.Cue < 0 || reading.Cues[nearest.Cue].Class == CueClass.Stance))
+            f.Add(InsideNounPhrase);
         if (nearest.Cue >= 0)
         {
             f.Add(CueType[(int)reading.Cues[nearest.Cue].Class]);

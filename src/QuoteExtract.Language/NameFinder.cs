@@ -75,7 +75,7 @@ internal sealed class NameFinder(Lexicon lexicon)
             capitalised += document.Tokens[i].IsCapitalized ? 1 : 0;
         }
 
-        return words >= 5 && capitalised * 10 >= words * 8;
+        return words >= (document.Paragraphs[sentence.Paragraph].Kind == ParagraphKind.Headline ? 3 : 5) && capitalised * 10 >= words * 8;
     }
 
     /// <summary>In a headline a capital says nothing: a word counts where the data knows it as a name, or the running text has it as one.</summary>
@@ -193,7 +193,7 @@ internal sealed class NameFinder(Lexicon lexicon)
         // A title in lower case before the name: "spokesman Ivan", "aide Yury".
         var before = first;
         while (before > 0 && document.Tokens[before - 1].IsWord && !document.Tokens[before - 1].IsCapitalized && first - before < 4 &&
-               document.Tokens[before - 1].Is(before == first ? WordClasses.Title | WordClasses.Person : WordClasses.Title | WordClasses.TitleModifier | WordClasses.Person | WordClasses.Demonym | WordClasses.Adjective))
+               document.Tokens[before - 1].Is(before == first ? WordClasses.Title | WordClasses.Person : WordClasses.Title | WordClasses.TitleModifier | WordClasses.Person | WordClasses.Demonym | WordClasses.Adjective | WordClasses.Noun) && !document.Tokens[before - 1].Is(WordClasses.FiniteVerb | WordClasses.Function))
             before--;
         if (before < first && before + 1 <= first && !hasTitle)
             titleIsPerson = true;
