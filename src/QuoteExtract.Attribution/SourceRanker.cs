@@ -118,7 +118,9 @@ internal sealed class SourceRanker(LogLinearModel model)
 
         for (var m = Math.Max(first, split - SideWindow); m < Math.Min(end, split + SideWindow); m++)
             context.Add(candidates, m, inherited);
-        for (var p = q.Paragraph - 1; p >= Math.Max(0, q.Paragraph - 2); p--)
+        // A headline begins something new: no source stands before it, unless it only looks like one and goes on with a quotation.
+        var fresh = reading.Document.Paragraphs[q.Paragraph].Kind == ParagraphKind.Headline && q.Continues is null && end > first;
+        for (var p = q.Paragraph - 1; p >= Math.Max(0, q.Paragraph - 2) && !fresh; p--)
         {
             var (pf, pe) = reading.MentionsOf(p);
             for (var m = Math.Max(pf, pe - SideWindow); m < pe; m++)
@@ -127,7 +129,7 @@ internal sealed class SourceRanker(LogLinearModel model)
                 context.Add(candidates, pf, inherited);
         }
 
-        if (inherited >= 0 && !candidates.Exists(c => c.Mention == inherited))
+        if (inherited >= 0 && !fresh && !candidates.Exists(c => c.Mention == inherited))
             context.Add(candidates, inherited, inherited);
         candidates.Add(context.NoSource());
         return candidates;

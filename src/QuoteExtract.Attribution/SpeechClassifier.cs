@@ -22,7 +22,6 @@ internal sealed class SpeechClassifier(LogLinearModel model)
     private static readonly int StopBehind = Space.Declare("stop-or-comma-behind");
     private static readonly int HasVerb = Space.Declare("has-finite-verb");
     private static readonly int HasPerson = Space.Declare("has-first-or-second-person");
-    private static readonly int Headline = Space.Declare("in-headline");
     private static readonly int WholeParagraph = Space.Declare("whole-paragraph");
     private static readonly int Unclosed = Space.Declare("unclosed");
     private static readonly int NamingBefore = Space.Declare("naming-word-before");
@@ -102,8 +101,7 @@ internal sealed class SpeechClassifier(LogLinearModel model)
             f.Add(HasVerb);
         if (person)
             f.Add(HasPerson);
-        if (headline)
-            f.Add(Headline);
+
         if (q.Span.Start == paragraph.Span.Start && q.Span.End >= paragraph.Span.End - 1)
             f.Add(WholeParagraph);
         if (!q.Closed)
@@ -114,6 +112,13 @@ internal sealed class SpeechClassifier(LogLinearModel model)
         if (words <= 3 && !verb && !cueNear)
             f.Add(ShortNoVerb);
         return [.. f];
+    }
+
+    /// <summary>Whether the line names a source by a colon or a closing dash: "Vote 'orderly' - observers".</summary>
+    private static bool NamesSource(Reading reading, Quotation q)
+    {
+        var (first, end) = reading.MentionsOf(q.Paragraph);
+        return end > first && (reading.Links[first].Kind == LinkKind.Colon || reading.Links[end - 1].Kind == LinkKind.Colon);
     }
 
     private static void Around(Reading reading, int index, List<int> f, out bool cueNear)
@@ -175,7 +180,7 @@ internal sealed class SpeechClassifier(LogLinearModel model)
         var next = behind < paragraph.EndToken && lastSentence.EndToken <= behind ? d.Sentences[reading.SentenceAt(behind)] : lastSentence;
         for (var t = behind; t < Math.Min(next.EndToken, behind + 40); t++)
         {
-            if (reading.Quoted[t] || reading.CueAt(t) is not (>= 0 and var cue))
+            if (reading.Quoted[t] || reading.CueAt(t) is not (>= 0 and var cue) || reading.Cues[cue].Class is CueClass.Stance)
                 continue;
             var distance = reading.WordsBetween(behind, reading.Cues[cue].FirstToken);
             f.Add(distance <= 3 ? CueBehind[distance] : CueFarBehind);
@@ -190,6 +195,11 @@ internal sealed class SpeechClassifier(LogLinearModel model)
         {
             f.Add(CueType[(int)reading.Cues[nearest.Cue].Class]);
             cueNear = nearest.Distance <= 6;
+        }
+        else if (NamesSource(reading, q))
+        {
+            f.Add(CueType[(int)CueClass.According]);
+            cueNear = true;
         }
         else
             f.Add(NoCue);
