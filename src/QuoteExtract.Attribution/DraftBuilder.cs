@@ -89,6 +89,13 @@ internal sealed class DraftBuilder(AttributionModel model)
     /// <summary>Adds a piece, one with the last where the two meet.</summary>
     private static void AddPiece(Reading reading, Draft draft, TextSpan piece, TextSpan quotation)
     {
+        // Parts of one clause: each keeps what the others claim.
+        while (draft.Pieces.Count > 0 && piece.Start < draft.Pieces[^1].End)
+        {
+            piece = draft.Pieces[^1].Union(piece);
+            draft.Pieces.RemoveAt(draft.Pieces.Count - 1);
+        }
+
         if (draft.Pieces.Count == 0)
         {
             draft.Pieces.Add(piece);
@@ -96,13 +103,6 @@ internal sealed class DraftBuilder(AttributionModel model)
         }
 
         var last = draft.Pieces[^1];
-        if (piece.Start < last.End)
-        {
-            // Both are parts of one clause; a cue between them keeps them apart.
-            draft.Pieces[^1] = last.Union(piece);
-            return;
-        }
-
         var (first, end) = (reading.Document.TokenAt(last.End), reading.Document.TokenAt(piece.Start));
         if (reading.WordsBetween(first, end) == 0 && reading.Document.Paragraphs[reading.Quotations[draft.Quotations[^1]].Paragraph].Span.Contains(last) && piece.Start - last.End <= 2 && piece != quotation)
             draft.Pieces[^1] = last.Union(piece);
