@@ -39,11 +39,15 @@ public readonly record struct Factor(string Name, double Weight);
 /// <param name="Explanation">One English sentence for a person who checks the answer.</param>
 /// <param name="Score">Probability that the decision is right, as far as the rule knows; 0 to 1.</param>
 /// <param name="Spans">The words that were looked at.</param>
-/// <param name="Factors">What counted, strongest first, at most 8.</param>
+/// <param name="Factors">What counted, strongest first, at most 4.</param>
 public sealed record Evidence(
     EvidenceStep Step,
     string Rule,
     string Explanation,
     double Score,
     ImmutableArray<TextSpan> Spans,
-    ImmutableArray<Factor> Factors);
+    ImmutableArray<Factor> Factors)
+{
+    /// <summary>Most factors of one piece of evidence: what a person takes in at a glance.</summary>
+    public const int MostFactors = 4;
+}

@@ -108,5 +108,5 @@ internal static class EvidenceOf
         new(EvidenceStep.Channel, "channel.phrase", "The text says where or to whom this was said.", 0.8, [channel.Span], []);
 
     private static ImmutableArray<Factor> Factors(IEnumerable<(string Name, double Weight)> factors) =>
-        [.. factors.Take(8).Select(f => new Factor(f.Name, Math.Round(f.Weight, 3)))];
+        [.. factors.Take(Evidence.MostFactors).Select(f => new Factor(f.Name, Math.Round(f.Weight, 3)))];
 }

@@ -47,7 +47,7 @@ internal sealed class IndirectFinder(LogLinearModel model)
     public double Probability(Proposal proposal) => model.Probability(proposal.Features);
 
     /// <summary>What counted, strongest first.</summary>
-    public IEnumerable<(string Name, double Weight)> Strongest(Proposal proposal) => model.Strongest(proposal.Features, 8);
+    public IEnumerable<(string Name, double Weight)> Strongest(Proposal proposal) => model.Strongest(proposal.Features, Evidence.MostFactors);
 
     /// <summary>The proposals of a document, by cue, in reading order.</summary>
     /// <param name="reading">The document so far.</param>

@@ -104,7 +104,7 @@ internal sealed class SourceRanker(LogLinearModel model)
     }
 
     /// <summary>What counted for a candidate, strongest first.</summary>
-    public IEnumerable<(string Name, double Weight)> Strongest(int[] features) => model.Strongest(features, 8);
+    public IEnumerable<(string Name, double Weight)> Strongest(int[] features) => model.Strongest(features, Evidence.MostFactors);
 
     /// <summary>The candidates of quotation <paramref name="index"/>: mentions of its paragraph and the two before, the source before, and none.</summary>
     public static List<SourceCandidate> Candidates(Reading reading, int index, (int Quotation, SourceCandidate Candidate)? before)

@@ -60,7 +60,7 @@ internal sealed class SpeechClassifier(LogLinearModel model)
     }
 
     /// <summary>What counted, strongest first.</summary>
-    public IEnumerable<(string Name, double Weight)> Strongest(int[] features) => model.Strongest(features, 8);
+    public IEnumerable<(string Name, double Weight)> Strongest(int[] features) => model.Strongest(features, Evidence.MostFactors);
 
     /// <summary>The features of quotation <paramref name="index"/>.</summary>
     public static int[] Features(Reading reading, int index)
