@@ -76,6 +76,8 @@ internal sealed class EntityResolver
         }
 
         var words = NameIndex.Words(_document, mention);
+        if (_names.FamilyNameFirst(words))
+            mention.Gender = WordClasses.None;
         var entity = _names.Find(words, mention, out var rule);
         if (entity is null)
         {
@@ -155,7 +157,7 @@ internal sealed class EntityResolver
             }
         }
 
-        if (best is not null && bestScore > 3.0)
+        if (best is not null && bestScore > 2.2)
         {
             Join(mention, best, "speaker.description", $"The nearest that the description fits is {best.Name}.", 0.6);
             return;

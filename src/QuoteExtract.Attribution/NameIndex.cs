@@ -11,6 +11,7 @@ internal sealed class NameIndex
     private readonly Dictionary<string, List<Entity>> _byWord = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string[]> _acronyms = new(StringComparer.Ordinal);
     private readonly HashSet<string> _persons = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _alone = new(StringComparer.Ordinal);
 
     /// <summary>The words of the name proper.</summary>
     public static string[] Words(Document document, SourceMention mention)
@@ -31,6 +32,8 @@ internal sealed class NameIndex
         var words = Words(document, mention);
         if (mention.Sort == MentionSort.Person && words.Length > 1)
             _persons.Add(Key(words[^1]));
+        if (words.Length == 1 && mention.Sort is MentionSort.Person or MentionSort.Unknown)
+            _alone.Add(Key(words[0]));
         if (mention.Sort is MentionSort.Organization or MentionSort.Unknown && words.Length > 1)
         {
             var initials = string.Concat(words.Where(w => char.IsUpper(w[0])).Select(w => w[0]));
@@ -38,6 +41,9 @@ internal sealed class NameIndex
                 _acronyms.TryAdd(initials, words);
         }
     }
+
+    /// <summary>Whether a full name has the family name first, as far as the document tells: its first word stands alone elsewhere, its last never.</summary>
+    public bool FamilyNameFirst(string[] words) => words.Length > 1 && _alone.Contains(Key(words[0])) && !_alone.Contains(Key(words[^1]));
 
     /// <summary>The entity of these words; null for a new one.</summary>
     public Entity? Find(string[] words, SourceMention mention, out string? rule)

@@ -38,7 +38,7 @@ internal sealed record SourceMention
     public required MentionSort Sort { get; init; }
 
     /// <summary>Masculine, feminine, both or neither.</summary>
-    public required WordClasses Gender { get; init; }
+    public required WordClasses Gender { get; set; }
 
     /// <summary>Index of the sentence.</summary>
     public required int Sentence { get; init; }
