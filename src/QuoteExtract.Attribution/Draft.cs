@@ -18,7 +18,7 @@ internal sealed class Draft
     public required (string Rule, string Why, IEnumerable<(string Name, double Weight)> Factors) SpeechReason { get; init; }
 
     /// <summary>Who the source is.</summary>
-    public required SourceDecision Decision { get; init; }
+    public required SourceDecision Decision { get; set; }
 
     /// <summary>Through whom.</summary>
     public Channel? Channel { get; set; }

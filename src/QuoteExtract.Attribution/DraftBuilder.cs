@@ -19,8 +19,11 @@ internal sealed class DraftBuilder(AttributionModel model)
             var speech = model.Speech.Probability(reading, i, out var features);
             var reasons = model.Speech.Strongest(features).ToList();
             var impossible = SpeechClassifier.IsImpossible(reading, i);
+            // What goes on with speech is speech.
             if (impossible)
                 speech = 0.02;
+            else if (q.Continues is not null && before is { } last && reading.Quotations[last.Quotation] == q.Continues)
+                speech = Math.Max(speech, 0.95);
             if (speech < 0.5)
             {
                 rejected.Add(new RejectedQuotation(q.Span, 1 - speech, EvidenceOf.Speech(impossible ? "speech.naming-word" : "speech.classifier", impossible ? "The word before makes it a name or a term." : "Words in marks that nobody is said to have said.", 1 - speech, q.Span, reasons.Select(r => (r.Name, -r.Weight)))));
@@ -34,12 +37,18 @@ internal sealed class DraftBuilder(AttributionModel model)
             if (current is not null && current.Quotations.Count > 0 && Joins(reading, current, i, decision.Candidate))
             {
                 current.Quotations.Add(i);
+                // The paragraph that ends a quotation may be the one that names its source.
+                if (q.Continues is not null && decision.Candidate is { Cue: >= 0, Inherited: false } && current.Decision.Candidate.Cue < 0)
+                    current.Decision = decision;
                 AddPiece(reading, current, content.Piece(i, decision.Candidate.Mention, decision.Candidate.Cue), q.Span);
             }
             else
             {
                 current = new Draft { Speech = speech, SpeechReason = ("speech.classifier", "Words in marks that somebody is said to have said.", reasons), Decision = decision };
                 current.Quotations.Add(i);
+                // The paragraph that ends a quotation may be the one that names its source.
+                if (q.Continues is not null && decision.Candidate is { Cue: >= 0, Inherited: false } && current.Decision.Candidate.Cue < 0)
+                    current.Decision = decision;
                 AddPiece(reading, current, content.Piece(i, decision.Candidate.Mention, decision.Candidate.Cue), q.Span);
                 drafts.Add(current);
             }
@@ -75,7 +84,7 @@ internal sealed class DraftBuilder(AttributionModel model)
         var last = reading.Quotations[draft.Quotations[^1]];
         var same = candidate.Mention == draft.Decision.Candidate.Mention;
         if (q.Continues is not null && q.Continues == last)
-            return same || candidate.Inherited;
+            return true;
         if (!same || q.Paragraph != last.Paragraph || candidate.Mention < 0)
             return false;
         var gap = reading.WordsBetween(last.Tokens.End, q.Tokens.First);

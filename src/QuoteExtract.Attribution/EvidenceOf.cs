@@ -13,12 +13,12 @@ internal static class EvidenceOf
         {
             "quotation.marks" => ("An opening and a closing mark that belong together.", 0.99),
             "quotation.continued" => ("An opening mark; the next paragraph opens again, so the quotation goes on there.", 0.97),
-            "quotation.continuation" => ("The closing mark of a quotation that the paragraph before left open.", 0.85),
+            "quotation.continuation" => ("A paragraph that goes on with the quotation that the one before left open.", 0.85),
             "quotation.unclosed" => ("An opening mark without a closing one; the quotation is taken to end with its paragraph.", 0.7),
             "quotation.block" => ("A paragraph that a line ending in a colon introduces.", 0.75),
             "quotation.transcript" => ("What follows a name and a colon in a transcript.", 0.9),
             "quotation.dash" => ("A line of dialogue behind a dash.", 0.7),
-            _ => ("A quotation inside another.", 0.9),
+            _ => ("Marks that belong together.", 0.9),
         };
         var d = reading.Document;
         ImmutableArray<TextSpan> spans = q.Span == q.Inner ? [] : [.. new[] { new TextSpan(q.Span.Start, q.Inner.Start), new TextSpan(q.Inner.End, q.Span.End) }.Where(s => !s.IsEmpty)];

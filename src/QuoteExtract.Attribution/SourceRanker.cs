@@ -115,6 +115,13 @@ internal sealed class SourceRanker(LogLinearModel model)
         var (first, end) = reading.MentionsOf(q.Paragraph);
         var split = reading.MentionAt(first, end, q.Tokens.First);
         var context = new Context(reading, index, before, split);
+        if (q.Kind == QuotationKind.Turn && split > first)
+        {
+            // The name before the colon says whose turn it is; nobody else is asked.
+            context.Add(candidates, split - 1, inherited);
+            if (candidates.Count > 0)
+                return candidates;
+        }
 
         for (var m = Math.Max(first, split - SideWindow); m < Math.Min(end, split + SideWindow); m++)
             context.Add(candidates, m, inherited);

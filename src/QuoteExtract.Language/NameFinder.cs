@@ -75,7 +75,7 @@ internal sealed class NameFinder(Lexicon lexicon)
             capitalised += document.Tokens[i].IsCapitalized ? 1 : 0;
         }
 
-        return words >= (document.Paragraphs[sentence.Paragraph].Kind == ParagraphKind.Headline ? 3 : 5) && capitalised * 10 >= words * 8;
+        return words >= (document.Paragraphs[sentence.Paragraph].Kind == ParagraphKind.Headline ? 3 : 5) && (capitalised == words || words >= 10 && capitalised * 10 >= words * 9);
     }
 
     /// <summary>In a headline a capital says nothing: a word counts where the data knows it as a name, or the running text has it as one.</summary>
