@@ -13,7 +13,7 @@ public static class QuoteExtractChannel
 {
     /// <summary>
     /// Largest answer that is taken, bytes: 64 MiB. To a text of 1 MiB, the server's default limit, the answer with its evidence is about
-    /// 13 MB where every sentence is a quotation of ordinary length, and 49 MB where each is of three words; gRPC's own limit is 4 MiB.
+    /// 3 MB where it is news of common density, and 36 MB where each sentence is a quotation of three words; gRPC's own limit is 4 MiB.
     /// </summary>
     public const int MaxReceiveMessageSize = 64 * 1024 * 1024;
 

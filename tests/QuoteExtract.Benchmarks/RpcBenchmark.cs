@@ -40,21 +40,25 @@ internal static class RpcBenchmark
         var tiny = new ExtractRequest { Document = new Document { Text = "It rains." } };
         var bare = new ExtractRequest { Document = new Document { Text = text }, Config = new ExtractConfig { OmitEvidence = true } };
 
+        var nothing = new ExtractRequest { Document = new Document { Text = text }, Config = new ExtractConfig { Types_ = { V1.AttributionType.Indirect }, OmitEvidence = true } };
+
         // In process as in the server: 64 callers wait for as many threads as there are cores, first come, first served.
         var inProcess = () => Task.Factory.StartNew(() => extractor.Extract(text), CancellationToken.None, TaskCreationOptions.PreferFairness, TaskScheduler.Default);
         var rpc = Task () => client.ExtractAsync(request).ResponseAsync;
         var rpcBare = Task () => client.ExtractAsync(bare).ResponseAsync;
 
+        var rpcNothing = Task () => client.ExtractAsync(nothing).ResponseAsync;
         var rpcAlone = Task () => client.ExtractAsync(tiny).ResponseAsync;
 
-        foreach (var warmUp in (Func<Task>[])[inProcess, rpc, rpcBare, rpcAlone])
+        foreach (var warmUp in (Func<Task>[])[inProcess, rpc, rpcBare, rpcNothing, rpcAlone])
             await MeasureAsync(server, warmUp);
-        var (alone, whole, without, floor) = (new List<Round>(), new List<Round>(), new List<Round>(), new List<Round>());
+        var (alone, whole, without, empty, floor) = (new List<Round>(), new List<Round>(), new List<Round>(), new List<Round>(), new List<Round>());
         for (var i = 0; i < Rounds; i++)
         {
             alone.Add(await MeasureAsync(server, inProcess));
             whole.Add(await MeasureAsync(server, rpc));
             without.Add(await MeasureAsync(server, rpcBare));
+            empty.Add(await MeasureAsync(server, rpcNothing));
             floor.Add(await MeasureAsync(server, rpcAlone));
         }
 
@@ -67,6 +71,7 @@ internal static class RpcBenchmark
         Write("in process", alone);
         Write("RPC", whole);
         Write("RPC, omit_evidence", without);
+        Write("RPC, indirect ones alone, omit_evidence", empty);
         Write("RPC of \"It rains.\"", floor);
 
         void Write(string name, List<Round> rounds) => Report.Row(

@@ -15,7 +15,7 @@ public sealed class ClientTests
     public async Task Channel_TakesAnswersAboveTheLimitOfGrpc()
     {
         await using var service = await RunningService.StartAsync();
-        var request = new ExtractRequest { Document = new Document { Text = string.Concat(Enumerable.Repeat("“We will see,” she said. ", 5_000)) } };
+        var request = new ExtractRequest { Document = new Document { Text = string.Concat(Enumerable.Repeat("“We will see,” she said. ", 6_000)) } };
 
         var response = await service.Client.ExtractAsync(request);
         Assert.InRange(response.CalculateSize(), DefaultLimitOfGrpc, QuoteExtractChannel.MaxReceiveMessageSize);
