@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using QuoteExtract.Language;
 
 namespace QuoteExtract.Attribution;
@@ -7,9 +6,6 @@ namespace QuoteExtract.Attribution;
 internal sealed class ChannelFinder(Reading reading)
 {
     private const int Reach = 16;
-
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Occasions =
-        Lexicon.Rows("en", "occasions").Select(r => r[0]).ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The channel that the words around cue <paramref name="cueIndex"/> name; null for none.</summary>
     public Channel? Find(int cueIndex, int sourceMention)
@@ -28,11 +24,11 @@ internal sealed class ChannelFinder(Reading reading)
         {
             if (reading.Quoted[t] || reading.CueAt(t) >= 0 || d.Text[d.Tokens[t].Start] is ':' or ';')
                 break;
-            if (d.Word(t) is not ("in" or "on" or "at" or "via" or "through" or "during"))
+            if (!d.Tokens[t].Is(WordSets.ChannelPreposition))
                 continue;
             // "said on Twitter", "said Monday on Fox News", and not "the treaty on Arms Control".
             var hangsOnCue = t == cue.EndToken || reading.MentionAtEnd(t) is >= 0 and var addressed && reading.Links[addressed].Cue == cueIndex || d.Tokens[t - 1].Is(WordClasses.Calendar | WordClasses.Adverb);
-            if (Phrase(t + 1, sentence.EndToken, hangsOnCue && d.Word(t) is "on" or "via") is { } channel)
+            if (Phrase(t + 1, sentence.EndToken, hangsOnCue && d.Tokens[t].Is(WordSets.OutletPreposition)) is { } channel)
                 return channel;
         }
 
@@ -48,7 +44,7 @@ internal sealed class ChannelFinder(Reading reading)
         if (cue.Frame != CueFrame.Addressee || m >= end || m == sourceMention || reading.Links[m] is not { Kind: LinkKind.Object } link || link.Cue != cueIndex)
             return null;
         var mention = reading.Mentions[m];
-        if (mention.Sort is not (MentionSort.Organization or MentionSort.Unknown) && !(mention.Sort == MentionSort.Group && reading.Document.Word(mention.HeadToken) is "reporters" or "journalists" or "media" or "press"))
+        if (mention.Sort is not (MentionSort.Organization or MentionSort.Unknown) && !(mention.Sort == MentionSort.Group && reading.Document.Tokens[mention.HeadToken].Is(WordSets.Press)))
             return null;
         return Named(mention);
     }
@@ -85,13 +81,13 @@ internal sealed class ChannelFinder(Reading reading)
         var t = first;
         while (t < Math.Min(limit, first + 7) && d.Tokens[t].IsWord && !d.Tokens[t].Is(WordClasses.Preposition) || t == first && t < limit && d.Tokens[t].Is(WordClasses.Determiner))
         {
-            if (d.Tokens[t].Is(WordClasses.Text) || Occasions.Contains(d.Word(t)))
+            if (d.Tokens[t].Is(WordClasses.Text) || d.Tokens[t].Is(WordSets.Occasion))
             {
                 var end = t + 1;
-                if (end < limit && Occasions.Contains(d.Word(end)))
+                if (end < limit && d.Tokens[end].Is(WordSets.Occasion))
                     end++;
                 // "with", "to", "on" whom.
-                if (end + 1 < limit && d.Word(end) is "with" or "to" or "on" && d.Tokens[end + 1] is { IsCapitalized: true } whom && !whom.Is(WordClasses.Calendar))
+                if (end + 1 < limit && d.Tokens[end].Is(WordSets.OccasionPreposition) && d.Tokens[end + 1] is { IsCapitalized: true } whom && !whom.Is(WordClasses.Calendar))
                 {
                     end++;
                     while (end < limit && (d.Tokens[end].IsCapitalized || d.Tokens[end].Kind == TokenKind.Possessive) && !d.Tokens[end].Is(WordClasses.Calendar))

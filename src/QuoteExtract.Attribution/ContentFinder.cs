@@ -70,7 +70,7 @@ internal sealed class ContentFinder(Reading reading)
         var that = -1;
         for (var t = blockEnd; t < first; t++)
         {
-            if (_d.Word(t) is "that" && (that < 0))
+            if (that < 0 && _d.Tokens[t].Is(WordSets.That))
                 that = t;
         }
 

@@ -12,13 +12,15 @@ internal sealed class CueFinder
     private readonly FrozenDictionary<string, ImmutableArray<Entry>>.AlternateLookup<ReadOnlySpan<char>> _verbs;
     private readonly FrozenDictionary<string, string[][]>.AlternateLookup<ReadOnlySpan<char>> _phrases;
 
-    private readonly FrozenDictionary<string, CueFrame> _frames = Lexicon.Rows("en", "cue-frames")
-        .ToFrozenDictionary(r => r[1], r => r[0] == "addressee" ? CueFrame.Addressee : CueFrame.Relay, StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, CueFrame> _frames;
 
-    public CueFinder()
+    /// <summary>A finder of the cues that <paramref name="lexicon"/> lists.</summary>
+    public CueFinder(Lexicon lexicon)
     {
+        _frames = lexicon.Rows("cue-frames")
+            .ToFrozenDictionary(r => r[1], r => r[0] == "addressee" ? CueFrame.Addressee : CueFrame.Relay, StringComparer.Ordinal);
         var verbs = new Dictionary<string, List<Entry>>(StringComparer.OrdinalIgnoreCase);
-        foreach (var row in Lexicon.Rows("en", "cue-verbs"))
+        foreach (var row in lexicon.Rows("cue-verbs"))
         {
             var forms = row[2].Split(" | ");
             var kind = row[0] switch { "say" => CueClass.Say, "label" => CueClass.Label, _ => CueClass.Stance };
@@ -34,7 +36,7 @@ internal sealed class CueFinder
         // A form with its particle is tried before the same form without one.
         _verbs = verbs.ToFrozenDictionary(e => e.Key, e => e.Value.OrderByDescending(x => x.Particle.Length).ToImmutableArray(), StringComparer.OrdinalIgnoreCase)
             .GetAlternateLookup<ReadOnlySpan<char>>();
-        _phrases = Lexicon.Rows("en", "cue-phrases").Where(r => r[0] == "according").Select(r => r[1].Split(' '))
+        _phrases = lexicon.Rows("cue-phrases").Where(r => r[0] == "according").Select(r => r[1].Split(' '))
             .GroupBy(w => w[0], StringComparer.OrdinalIgnoreCase)
             .ToFrozenDictionary(g => g.Key, g => g.OrderByDescending(w => w.Length).ToArray(), StringComparer.OrdinalIgnoreCase)
             .GetAlternateLookup<ReadOnlySpan<char>>();
@@ -108,13 +110,11 @@ internal sealed class CueFinder
                 var before = document.Tokens[first - 1];
                 if (!before.IsWord || before.IsCapitalized && first - 1 > sentence.FirstToken)
                     break;
-                var word = document.Word(first - 1);
-                if (word is "to")
-                    to = true;
+                to |= before.Is(WordSets.InfinitiveMarker);
                 if (before.Is(WordClasses.Auxiliary))
                 {
                     auxiliary = true;
-                    be |= word is "is" or "are" or "was" or "were" or "be" or "been" or "being";
+                    be |= before.Is(WordSets.Be);
                 }
                 else if (!(before.Is(WordClasses.Adverb) && !before.Is(WordClasses.Noun | WordClasses.Preposition | WordClasses.Determiner | WordClasses.Pronoun)))
                     break;
@@ -125,7 +125,7 @@ internal sealed class CueFinder
             var left = first > sentence.FirstToken ? document.Tokens[first - 1] : default;
             if (entry.Base && !auxiliary && (left.Is(WordClasses.Determiner | WordClasses.Adjective) || left.Kind == TokenKind.Possessive || left.Is(WordClasses.Preposition) && !to))
                 continue;
-            if (!auxiliary && !entry.Ing && left.Is(WordClasses.Determiner) && !left.Is(WordClasses.Pronoun | WordClasses.Conjunction) && !document.Word(i).Equals("said", StringComparison.OrdinalIgnoreCase))
+            if (!auxiliary && !entry.Ing && left.Is(WordClasses.Determiner) && !left.Is(WordClasses.Pronoun | WordClasses.Conjunction) && !token.Is(WordSets.FiniteCue))
                 continue;
             var passive = be && entry.PastParticiple && !entry.Ing;
             var form = entry.Ing && !be || to ? CueForm.Open : CueForm.Finite;

@@ -140,7 +140,7 @@ internal sealed class EntityResolver
             return;
         }
 
-        var definite = _document.Word(mention.FirstToken) is "the" or "The" or "his" or "her" or "His" or "Her" or "their" or "Their" or "that" or "this" or "That" or "This";
+        var definite = _document.Tokens[mention.FirstToken].Is(WordSets.Definite);
         Entity? best = null;
         var bestScore = 0.0;
         if (definite && mention.Sort is MentionSort.Person or MentionSort.Organization)
@@ -231,15 +231,15 @@ internal sealed class EntityResolver
     private void JoinPronoun(int i)
     {
         var mention = _mentions[i];
-        var word = _document.Word(mention.HeadToken);
-        if (word is "who" or "Who")
+        var pronoun = _document.Tokens[mention.HeadToken];
+        if (pronoun.Is(WordSets.Who))
         {
             if (i > 0 && _mentions[i - 1].Sentence == mention.Sentence && mention.FirstToken - _mentions[i - 1].EndToken <= 3 && _mentions[i - 1].Entity is { } before)
                 Join(mention, before, "speaker.relative", $"'who' stands behind {before.Name}.", 0.9);
             return;
         }
 
-        if (word is "I" or "we" or "We")
+        if (pronoun.Is(WordSets.SpeakerSingular | WordSets.SpeakerPlural))
             return;
         var speaks = _speaks(mention);
         Entity? best = null;
@@ -270,7 +270,7 @@ internal sealed class EntityResolver
         if (best is null)
             return;
         var margin = double.IsNegativeInfinity(second) ? 4 : bestScore - second;
-        Join(mention, best, "speaker.pronoun", $"The likeliest that '{word}' refers to is {best.Name}.", 1 / (1 + Math.Exp(-0.4 - margin)));
+        Join(mention, best, "speaker.pronoun", $"The likeliest that '{_document.Word(mention.HeadToken)}' refers to is {best.Name}.", 1 / (1 + Math.Exp(-0.4 - margin)));
     }
 
     /// <summary>How much a mention is in the reader's mind at another: nearer, subjects and speakers more.</summary>

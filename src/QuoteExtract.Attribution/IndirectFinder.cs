@@ -31,7 +31,7 @@ internal sealed class IndirectFinder(LogLinearModel model)
     private static readonly int Bias = Space.Declare("bias");
     private static readonly int[] PatternFeature = Space.Declare<Pattern>("pattern");
     private static readonly int[] CueFeature = Space.Declare<CueClass>("cue");
-    private static readonly Dictionary<string, int> LemmaFeature = Lexicon.Rows("en", "cue-verbs").ToDictionary(r => r[1], r => Space.Declare("lemma:" + r[1]), StringComparer.Ordinal);
+    private static readonly Dictionary<string, int> LemmaFeature = Lexicon.English.Rows("cue-verbs").ToDictionary(r => r[1], r => Space.Declare("lemma:" + r[1]), StringComparer.Ordinal);
     private static readonly int[] FormOfCue = Space.Declare<CueForm>("cue-form");
     private static readonly int[] SortFeature = Space.Declare<MentionSort>("mention");
     private static readonly int[] FormFeature = Space.Declare<MentionType>("mention-form");
@@ -97,7 +97,7 @@ internal sealed class IndirectFinder(LogLinearModel model)
 
         for (var t = cue.EndToken; t < Math.Min(sentence.EndToken, cue.EndToken + 14); t++)
         {
-            if (d.Word(t) is "that" && t + 1 < sentence.EndToken && (t == cue.EndToken || cue.Class == CueClass.Say))
+            if (d.Tokens[t].Is(WordSets.That) && t + 1 < sentence.EndToken && (t == cue.EndToken || cue.Class == CueClass.Say))
                 return Make(reading, m, link, t + 1, sentence.EndToken, Pattern.That);
             if (d.Text[d.Tokens[t].Start] == ':' && t + 2 < sentence.EndToken)
                 return Make(reading, m, link, t + 1, sentence.EndToken, Pattern.AfterColon);
@@ -112,7 +112,7 @@ internal sealed class IndirectFinder(LogLinearModel model)
             start = reading.Mentions[next].EndToken;
         if (start >= sentence.EndToken)
             return null;
-        return Make(reading, m, link, start, sentence.EndToken, d.Word(start) is "to" ? Pattern.Infinitive : Pattern.BareClause);
+        return Make(reading, m, link, start, sentence.EndToken, d.Tokens[start].Is(WordSets.InfinitiveMarker) ? Pattern.Infinitive : Pattern.BareClause);
     }
 
     private static Proposal? Make(Reading reading, int m, Link link, int first, int end, Pattern pattern)

@@ -100,7 +100,7 @@ internal sealed class LinkFinder(Reading reading)
         var i = mention.FirstToken - 1;
         if (i < sentence.FirstToken)
             return Link.None;
-        if (_document.Word(i) is "by" && i > sentence.FirstToken)
+        if (_document.Tokens[i].Is(WordSets.Agent) && i > sentence.FirstToken)
         {
             for (var k = i - 1; k >= Math.Max(sentence.FirstToken, i - 12); k--)
             {
@@ -136,7 +136,7 @@ internal sealed class LinkFinder(Reading reading)
     private int QuotedAs(SourceMention mention, Sentence sentence)
     {
         var i = mention.EndToken;
-        if (i + 1 >= sentence.EndToken || _document.Word(i) is not "as" || reading.CueAt(i + 1) is not (>= 0 and var cue))
+        if (i + 1 >= sentence.EndToken || !_document.Tokens[i].Is(WordSets.As) || reading.CueAt(i + 1) is not (>= 0 and var cue))
             return -1;
         return reading.Cues[cue] is { IsIng: true, Class: CueClass.Say } ? cue : -1;
     }

@@ -81,16 +81,13 @@ internal sealed class MentionFinder
             return Description(s, i, n) ?? (n.Type == NameType.Other ? null : Proper(s, n, floor));
         }
 
-        if (token.Is(WordClasses.Pronoun) && token.IsWord || token.IsWord && _document.Word(i) is "who" or "Who")
+        if (token.IsWord && (token.Is(WordClasses.Pronoun) || token.Is(WordSets.Who)))
         {
-            var word = _document.Word(i);
-            var subject = word.Equals("he", StringComparison.OrdinalIgnoreCase) || word.Equals("she", StringComparison.OrdinalIgnoreCase) || word.Equals("they", StringComparison.OrdinalIgnoreCase) ||
-                          word.Equals("it", StringComparison.OrdinalIgnoreCase) || word is "I" || word.Equals("we", StringComparison.OrdinalIgnoreCase) || word is "who" or "him" or "her" or "them";
-            if (!subject)
+            if (!token.Is(WordSets.SubjectPronoun | WordSets.SpeakerSingular | WordSets.ObjectPronoun | WordSets.Who))
                 return null;
-            if (word is "her" && Description(s, i, null) is { } description)
+            if (token.Is(WordSets.PossessivePronoun) && Description(s, i, null) is { } description)
                 return description;
-            var sort = word is "they" or "They" or "them" or "we" or "We" ? MentionSort.Group : word is "it" or "It" ? MentionSort.Organization : word is "who" ? MentionSort.Unknown : MentionSort.Person;
+            var sort = token.Is(WordSets.GroupPronoun) ? MentionSort.Group : token.Is(WordSets.ThingPronoun) ? MentionSort.Organization : token.Is(WordSets.Who) ? MentionSort.Unknown : MentionSort.Person;
             return Make(s, i, i, i + 1, i, i + 1, MentionType.Pronoun, sort, token.Classes & (WordClasses.Masculine | WordClasses.Feminine));
         }
 
@@ -121,10 +118,10 @@ internal sealed class MentionFinder
         var sentence = _document.Sentences[s];
         // "the then president Ana Ruiz", "his sister Ana Ruiz": the determiner belongs to the phrase.
         var titled = first < name.NameToken && !_document.Tokens[first].IsCapitalized;
-        if (first > Math.Max(sentence.FirstToken, floor) && _document.Tokens[first - 1].IsWord && (_document.Word(first - 1) is "the" or "The" || titled && _document.Tokens[first - 1].Is(WordClasses.Determiner)))
+        if (first > Math.Max(sentence.FirstToken, floor) && _document.Tokens[first - 1].IsWord && (_document.Tokens[first - 1].Is(WordSets.DefiniteArticle) || titled && _document.Tokens[first - 1].Is(WordClasses.Determiner)))
             first--;
         var end = Appositive(sentence, name.EndToken);
-        if (sort == MentionSort.Person && end < sentence.EndToken && _document.Word(end) is "of" or "at" or "from")
+        if (sort == MentionSort.Person && end < sentence.EndToken && _document.Tokens[end].Is(WordSets.NamePreposition))
             end = Appositive(sentence, Complements(sentence, end));
         return Make(s, first, name.EndToken - 1, end, name.NameToken, name.EndToken, MentionType.Proper, sort, gender);
     }
@@ -152,13 +149,13 @@ internal sealed class MentionFinder
         var i = first;
         var determined = false;
         // "that" before another determiner begins a clause, not a phrase.
-        if (_document.Word(i) is "that" && i + 1 < limit && tokens[i + 1].Is(WordClasses.Determiner | WordClasses.Pronoun))
+        if (tokens[i].Is(WordSets.That) && i + 1 < limit && tokens[i + 1].Is(WordClasses.Determiner | WordClasses.Pronoun))
             return null;
         if (tokens[i].Is(WordClasses.Determiner) && name is null)
         {
             determined = true;
             i++;
-            while (i < limit && tokens[i].IsWord && (tokens[i].Is(WordClasses.Determiner) || _document.Word(i) is "of" && i + 1 < limit && tokens[i + 1].Is(WordClasses.Determiner)))
+            while (i < limit && tokens[i].IsWord && (tokens[i].Is(WordClasses.Determiner) || tokens[i].Is(WordSets.Of) && i + 1 < limit && tokens[i + 1].Is(WordClasses.Determiner)))
                 i++;
         }
         else if (tokens[i].Kind == TokenKind.Number)
@@ -229,7 +226,7 @@ internal sealed class MentionFinder
     private int Complements(Sentence sentence, int end)
     {
         var tokens = _document.Tokens;
-        while (end + 1 < sentence.EndToken && end < sentence.EndToken && tokens[end].IsWord && _document.Word(end) is "of" or "for" or "at" or "from" or "in" or "with" or "within" or "inside")
+        while (end + 1 < sentence.EndToken && tokens[end].Is(WordSets.NounPreposition))
         {
             var k = end + 1;
             var last = -1;

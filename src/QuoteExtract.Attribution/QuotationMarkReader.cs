@@ -68,9 +68,6 @@ internal readonly record struct QuotationMark(int Token, TextSpan Span, MarkStyl
 /// </remarks>
 internal static class QuotationMarkReader
 {
-    private static readonly ImmutableHashSet<string> Elisions =
-        Lexicon.Rows("en", "elisions").Select(r => r[0]).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase);
-
     /// <summary>Fills <paramref name="marks"/> with the quotation marks of <paramref name="paragraph"/>, in reading order.</summary>
     /// <returns>Number of words and numbers in the paragraph.</returns>
     public static int Read(Document document, Paragraph paragraph, List<QuotationMark> marks)
@@ -177,7 +174,7 @@ internal static class QuotationMarkReader
             // The n of rock 'n' roll.
             if (clingsToNext && next.End - next.Start == 1 && document.Text[next.Start] == 'n')
                 return null;
-            var elided = next.Kind == TokenKind.Number && (c == '’' || IsYears(next.Span.In(document.Text))) || next.IsWord && Elisions.Contains(next.Span.Cut(document.Text));
+            var elided = next.Kind == TokenKind.Number && (c == '’' || IsYears(next.Span.In(document.Text))) || next.IsWord && next.Is(WordSets.Elision);
             return !elided ? (MarkDirection.Open, false) : c == '’' ? null : (MarkDirection.Open, true);
         }
 

@@ -8,7 +8,7 @@ internal sealed class Reader
     private readonly Lexicon _lexicon = Lexicon.English;
     private readonly LanguageAnalyzer _analyzer = new(Lexicon.English);
     private readonly QuotationScanner _scanner = new();
-    private readonly CueFinder _cues = new();
+    private readonly CueFinder _cues = new(Lexicon.English);
 
     /// <summary>Reads <paramref name="text"/>.</summary>
     /// <param name="text">Any string.</param>

@@ -16,7 +16,7 @@ internal sealed class RoleIndex(Document document, Lexicon lexicon)
     public static string Describe(Document document, SourceMention mention)
     {
         var first = mention.FirstToken;
-        if (mention.EndToken - first > 1 && document.Word(first) is "the" or "The")
+        if (mention.EndToken - first > 1 && document.Tokens[first].Is(WordSets.DefiniteArticle))
             first++;
         return document.SpanOf(first, mention.EndToken).Cut(document.Text);
     }
@@ -63,7 +63,7 @@ internal sealed class RoleIndex(Document document, Lexicon lexicon)
         if (document.Tokens[first].Is(WordClasses.Determiner) && first < head)
             first++;
         var end = head + 1;
-        if (end < sentence.EndToken && document.Word(end) is "of" or "for" or "at")
+        if (end < sentence.EndToken && document.Tokens[end].Is(WordSets.RolePreposition))
         {
             while (end < Math.Min(sentence.EndToken, head + 8) && document.Tokens[end].Kind == TokenKind.Word)
                 end++;
@@ -88,7 +88,7 @@ internal sealed class RoleIndex(Document document, Lexicon lexicon)
         {
             if (document.Tokens[k].Is(WordClasses.Title | WordClasses.Person | WordClasses.Honorific))
                 head = k;
-            if (document.Word(k) is "of" or "for" or "at")
+            if (document.Tokens[k].Is(WordSets.RolePreposition))
                 break;
         }
 
@@ -118,8 +118,7 @@ internal sealed class RoleIndex(Document document, Lexicon lexicon)
     /// <summary>The entity that has this role: same head word, no modifier against, the one with most in common, then the latest.</summary>
     public Entity? Find(SourceMention mention)
     {
-        var definite = !(document.Word(mention.FirstToken) is "a" or "A" or "an" or "An" or "another" or "Another" or "one" or "One");
-        if (!definite || !_byHead.TryGetValue(document.Word(mention.HeadToken).ToString(), out var list))
+        if (document.Tokens[mention.FirstToken].Is(WordSets.IndefiniteArticle) || !_byHead.TryGetValue(document.Word(mention.HeadToken).ToString(), out var list))
             return null;
         var asked = Modifiers(mention.FirstToken, mention.EndToken, mention.HeadToken);
         Entity? best = null;
@@ -178,7 +177,7 @@ internal sealed class RoleIndex(Document document, Lexicon lexicon)
                 return false;
         }
 
-        return entity.Roles.Count > 0 && document.Tokens[mention.HeadToken].Is(WordClasses.Title) && !(head is "leader" or "chief" or "head" or "candidate" or "nominee" or "lawmaker" or "official");
+        return entity.Roles.Count > 0 && document.Tokens[mention.HeadToken].Is(WordClasses.Title) && !document.Tokens[mention.HeadToken].Is(WordSets.GenericTitle);
     }
 
     private bool RoleCountry(Role role, string country)
@@ -201,7 +200,7 @@ internal sealed class RoleIndex(Document document, Lexicon lexicon)
             var token = document.Tokens[k];
             if (k == head || token.Kind is not TokenKind.Word || token.Is(WordClasses.Function) && !token.IsCapitalized)
                 continue;
-            if (token.Is(WordClasses.Function) || document.Word(k) is "The" or "the")
+            if (token.Is(WordClasses.Function) || token.Is(WordSets.DefiniteArticle))
                 continue;
             var two = k + 1 < end ? document.SpanOf(k, k + 2).In(document.Text) : default;
             if (two.Length > 0 && lexicon.Country(two) is { } pair)

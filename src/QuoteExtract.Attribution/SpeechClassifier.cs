@@ -6,8 +6,6 @@ namespace QuoteExtract.Attribution;
 /// <summary>Tells marked words that are somebody's speech or writing from titles, nicknames, terms and scare quotes.</summary>
 internal sealed class SpeechClassifier(LogLinearModel model)
 {
-    private static readonly Dictionary<string, bool> Naming = Lexicon.Rows("en", "naming-words").ToDictionary(r => r[1], r => r[0] == "sure", StringComparer.OrdinalIgnoreCase);
-
     /// <summary>The features, in a fixed order.</summary>
     public static FeatureSpace Space { get; } = new();
 
@@ -56,7 +54,7 @@ internal sealed class SpeechClassifier(LogLinearModel model)
     public static bool IsImpossible(Reading reading, int index)
     {
         var before = reading.Document.TokenAt(reading.Quotations[index].Span.Start) - 1;
-        return before >= 0 && Naming.GetValueOrDefault(reading.Document.Word(before).ToString());
+        return before >= 0 && reading.Document.Tokens[before].Is(WordSets.SureNaming);
     }
 
     /// <summary>What counted, strongest first.</summary>
@@ -84,7 +82,7 @@ internal sealed class SpeechClassifier(LogLinearModel model)
             if (token.IsCapitalized || token.Is(WordClasses.Preposition | WordClasses.Determiner | WordClasses.Conjunction))
                 capitalised++;
             verb |= token.Is(WordClasses.Auxiliary) || token.Is(WordClasses.FiniteVerb) && !token.Is(WordClasses.Noun | WordClasses.Adjective);
-            person |= d.Word(t) is "I" or "we" or "We" or "you" or "You" or "my" or "My" or "our" or "Our" or "me" or "us" or "your";
+            person |= token.Is(WordSets.SpeakerSingular | WordSets.Conversation | WordSets.ConversationInside);
         }
 
         f.Add(Length[Math.Min(words, 8)]);
@@ -132,7 +130,7 @@ internal sealed class SpeechClassifier(LogLinearModel model)
         if (before >= paragraph.FirstToken)
         {
             var token = d.Tokens[before];
-            if (Naming.ContainsKey(d.Word(before).ToString()))
+            if (token.Is(WordSets.Naming))
                 f.Add(NamingBefore);
             if (token.Is(WordClasses.Determiner))
                 f.Add(DeterminerBefore);

@@ -15,7 +15,7 @@ public sealed class LanguageAnalyzer
     {
         _tokenizer = new Tokenizer(lexicon);
         _splitter = new SentenceSplitter();
-        _paragraphs = new ParagraphClassifier();
+        _paragraphs = new ParagraphClassifier(lexicon);
         _names = new NameFinder(lexicon);
     }
 

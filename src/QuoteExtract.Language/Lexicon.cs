@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using System.Runtime.InteropServices;
 
 namespace QuoteExtract.Language;
 
@@ -106,14 +107,16 @@ public enum WordClasses : uint
 public sealed class Lexicon
 {
     private static readonly Lazy<Lexicon> LazyEnglish = new(() => new Lexicon("en"));
-    private readonly FrozenDictionary<string, WordClasses>.AlternateLookup<ReadOnlySpan<char>> _classes;
+    private readonly string _language;
+    private readonly FrozenDictionary<string, (WordClasses Classes, WordSets Sets)>.AlternateLookup<ReadOnlySpan<char>> _words;
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _abbreviations;
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _names;
     private readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _countries;
 
     private Lexicon(string language)
     {
-        var classes = new Dictionary<string, WordClasses>(StringComparer.OrdinalIgnoreCase);
+        _language = language;
+        var words = new Dictionary<string, (WordClasses Classes, WordSets Sets)>(StringComparer.OrdinalIgnoreCase);
         var phrases = new List<string>();
 
         void Add(string word, WordClasses c)
@@ -121,14 +124,14 @@ public sealed class Lexicon
             if (word.Contains(' ', StringComparison.Ordinal))
                 phrases.Add(word);
             else
-                classes[word] = classes.GetValueOrDefault(word) | c;
+                CollectionsMarshal.GetValueRefOrAddDefault(words, word, out _).Classes |= c;
         }
 
-        foreach (var row in Rows(language, "given-names"))
+        foreach (var row in Rows("given-names"))
             Add(row[0], row[1] switch { "m" => WordClasses.MaleName, "f" => WordClasses.FemaleName, _ => WordClasses.GivenName });
-        foreach (var row in Rows(language, "honorifics"))
+        foreach (var row in Rows("honorifics"))
             Add(row[0], WordClasses.Honorific | Gender(row[1]));
-        foreach (var row in Rows(language, "people"))
+        foreach (var row in Rows("people"))
             Add(row[0], WordClasses.Person | WordClasses.Noun | Gender(row[1]));
         foreach (var (file, c) in new[]
                  {
@@ -138,11 +141,11 @@ public sealed class Lexicon
                      ("body-words", WordClasses.BodyWord), ("title-modifiers", WordClasses.TitleModifier), ("calendar", WordClasses.Calendar),
                  })
         {
-            foreach (var row in Rows(language, file))
+            foreach (var row in Rows(file))
                 Add(row[0], c);
         }
 
-        foreach (var row in Rows(language, "function-words"))
+        foreach (var row in Rows("function-words"))
             Add(row[0], (row.Length > 2 ? Gender(row[2]) : WordClasses.None) | row[1] switch
             {
                 "det" => WordClasses.Determiner,
@@ -152,7 +155,7 @@ public sealed class Lexicon
                 "aux" => WordClasses.Auxiliary,
                 _ => WordClasses.Adverb,
             });
-        foreach (var row in Rows(language, "words"))
+        foreach (var row in Rows("words"))
         {
             foreach (var c in row[1].Split(','))
                 Add(row[0], c switch
@@ -166,16 +169,19 @@ public sealed class Lexicon
                 });
         }
 
+        foreach (var row in Rows("word-sets"))
+            CollectionsMarshal.GetValueRefOrAddDefault(words, row[1], out _).Sets |= Enum.Parse<WordSets>(row[0]);
+
         var countries = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var row in Rows(language, "demonyms"))
+        foreach (var row in Rows("demonyms"))
         {
             if (!row[0].Contains(' ', StringComparison.Ordinal))
                 Add(row[0], WordClasses.Demonym);
             countries.TryAdd(row[0], row[1]);
         }
 
-        _classes = classes.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
-        _abbreviations = Rows(language, "abbreviations").Select(r => r[0]).ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        _words = words.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        _abbreviations = Rows("abbreviations").Select(r => r[0]).ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
         _names = phrases.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
         _countries = countries.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
     }
@@ -184,7 +190,10 @@ public sealed class Lexicon
     public static Lexicon English => LazyEnglish.Value;
 
     /// <summary>What is known of <paramref name="word"/>; case and a typographic apostrophe make no difference.</summary>
-    public WordClasses Classes(ReadOnlySpan<char> word) => _classes.TryGetValue(word, out var c) ? c : WordClasses.None;
+    public WordClasses Classes(ReadOnlySpan<char> word) => Find(word).Classes;
+
+    /// <summary>What is known of <paramref name="word"/> and the sets it is in; case and a typographic apostrophe make no difference.</summary>
+    public (WordClasses Classes, WordSets Sets) Find(ReadOnlySpan<char> word) => _words.TryGetValue(word, out var known) ? known : default;
 
     /// <summary>Whether <paramref name="word"/>, without its last full stop, is an abbreviation that ends in one.</summary>
     public bool IsAbbreviation(ReadOnlySpan<char> word) => _abbreviations.Contains(word);
@@ -196,12 +205,11 @@ public sealed class Lexicon
     public string? Country(ReadOnlySpan<char> demonym) => _countries.TryGetValue(demonym, out var country) ? country : null;
 
     /// <summary>The rows of a data file, cut at tabs, without comments.</summary>
-    /// <param name="language">Folder of the language.</param>
     /// <param name="file">Name of the file without its extension.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public static IEnumerable<string[]> Rows(string language, string file)
+    public IEnumerable<string[]> Rows(string file)
     {
-        var name = $"{language}/{file}.txt";
+        var name = $"{_language}/{file}.txt";
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
             ?? throw new FileNotFoundException($"No language data '{name}'.", name);
         using var reader = new StreamReader(stream);

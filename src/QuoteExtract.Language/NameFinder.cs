@@ -17,17 +17,14 @@ internal sealed class NameFinder(Lexicon lexicon)
     /// <summary>Tokens of the longest name; a run of capitals goes on as another name behind it.</summary>
     private const int LongestName = 24;
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Particles = LinkWords("particle");
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> BodyLinks = LinkWords("body");
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OfficeLinks = LinkWords("office");
+    private readonly ImmutableArray<string> _abstractSuffixes = Suffixes(lexicon, "abstract");
+    private readonly ImmutableArray<string> _adverbSuffixes = Suffixes(lexicon, "adverb");
 
-    private static readonly ImmutableArray<string> AbstractSuffixes = [.. Lexicon.Rows("en", "abstract-suffixes").Select(r => r[0])];
-
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PostNominals =
-        Lexicon.Rows("en", "post-nominals").Select(r => r[0]).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _postNominals =
+        lexicon.Rows("post-nominals").Select(r => r[0]).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _places =
-        Lexicon.Rows("en", "places").Select(r => r[0]).ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        lexicon.Rows("places").Select(r => r[0]).ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The names of <paramref name="document"/>, in reading order.</summary>
     public ImmutableArray<NameMention> Find(Document document, CancellationToken cancellationToken)
@@ -102,7 +99,7 @@ internal sealed class NameFinder(Lexicon lexicon)
         return words;
     }
 
-    private static bool BeginsName(Document document, HashSet<string>.AlternateLookup<ReadOnlySpan<char>> inner, Sentence sentence, int i)
+    private bool BeginsName(Document document, HashSet<string>.AlternateLookup<ReadOnlySpan<char>> inner, Sentence sentence, int i)
     {
         var token = document.Tokens[i];
         if (!token.IsWord || !token.IsCapitalized)
@@ -116,7 +113,7 @@ internal sealed class NameFinder(Lexicon lexicon)
         // At the beginning of a sentence a capital says nothing by itself.
         if (token.Is(KnownName | WordClasses.Honorific | WordClasses.Demonym) || token.IsUpper || inner.Contains(document.Word(i)))
             return !token.Is(WordClasses.Adverb) || inner.Contains(document.Word(i));
-        if (token.Is(WordClasses.Adverb) || document.Word(i).EndsWith("ly", StringComparison.Ordinal))
+        if (token.Is(WordClasses.Adverb) || EndsInAny(document.Word(i), _adverbSuffixes))
             return false;
         var next = i + 1 < sentence.EndToken ? document.Tokens[i + 1] : default;
         if (next.IsWord && next.IsCapitalized && !next.Is(WordClasses.Function | WordClasses.Calendar))
@@ -143,14 +140,14 @@ internal sealed class NameFinder(Lexicon lexicon)
 
             // A lower-case particle or link counts only where the name goes on behind it.
             var ahead = i + 1;
-            if (token.IsWord && Particles.Contains(document.Word(i)))
+            if (token.IsWord && token.Is(WordSets.Particle))
             {
-                while (ahead < sentence.EndToken && ahead - i < 3 && Particles.Contains(document.Word(ahead)))
+                while (ahead < sentence.EndToken && ahead - i < 3 && document.Tokens[ahead].Is(WordSets.Particle))
                     ahead++;
             }
-            else if (token.IsWord && (BodyLinks.Contains(document.Word(i)) && BodyLink(document, start, i) || OfficeLinks.Contains(document.Word(i)) && IsOffice(document, sentence, i)))
+            else if (token.IsWord && (token.Is(WordSets.BodyLink) && BodyLink(document, start, i) || token.Is(WordSets.OfficeLink) && IsOffice(document, sentence, i)))
             {
-                if (ahead < sentence.EndToken && document.Tokens[ahead].IsWord && document.Word(ahead) is "the")
+                if (ahead < sentence.EndToken && document.Tokens[ahead].IsWord && document.Tokens[ahead].Is(WordSets.DefiniteArticle))
                     ahead++;
             }
             else
@@ -167,24 +164,24 @@ internal sealed class NameFinder(Lexicon lexicon)
     /// <summary>Whether "of", "for", "and" ... at <paramref name="link"/> goes on a body's name: "Ministry of Health", "Department for Work and Pensions".</summary>
     private static bool BodyLink(Document document, int start, int link)
     {
-        var word = document.Word(link);
+        var word = document.Tokens[link];
         var bodyBefore = false;
         for (var k = start; k < link; k++)
             bodyBefore |= document.Tokens[k].Is(WordClasses.Body);
         if (!bodyBefore)
             return false;
-        if (word is "of" or "for" or "on")
+        if (word.Is(WordSets.BodyPreposition))
             return document.Tokens[link - 1].Is(WordClasses.Body);
         var ofBefore = false;
         for (var k = start; k < link; k++)
-            ofBefore |= document.Word(k) is "of" or "for" or "on";
-        return word is "and" or "&" && ofBefore;
+            ofBefore |= document.Tokens[k].Is(WordSets.BodyPreposition);
+        return word.Is(WordSets.BodyConjunction) && ofBefore;
     }
 
     /// <summary>Splits the title off a run and tells what it names; null for a run that is a title or nationality alone.</summary>
     private NameMention? Cut(Document document, int first, int end)
     {
-        while (end - first > 2 && PostNominals.Contains(document.Word(end - 1)))
+        while (end - first > 2 && _postNominals.Contains(document.Word(end - 1)))
             end--;
         var name = NameBehindTitle(document, first, end);
         var hasTitle = name > first;
@@ -220,7 +217,7 @@ internal sealed class NameFinder(Lexicon lexicon)
             var next = k + 1;
             if (k == first && tokens[next].Is(WordClasses.Body | WordClasses.BodyWord | WordClasses.Group) && !tokens[next].Is(WordClasses.GivenName | WordClasses.Surname))
                 continue;
-            if (!tokens[next].IsCapitalized && !Particles.Contains(document.Word(next)) || document.Word(next) is "of" or "to" or "for")
+            if (!tokens[next].IsCapitalized && !tokens[next].Is(WordSets.Particle) || tokens[next].Is(WordSets.OfficeLink))
             {
                 // "Secretary of State Ana Ruiz": the name begins with the first given name behind, else it is the last two words.
                 next = Behind(document, next, end);
@@ -252,7 +249,7 @@ internal sealed class NameFinder(Lexicon lexicon)
         if (!document.Tokens[link - 1].Is(WordClasses.Title) || !document.Tokens[link - 1].IsCapitalized)
             return false;
         var words = 0;
-        for (var k = link + 1; k < Math.Min(sentence.EndToken, link + 8) && (document.Tokens[k].IsCapitalized || document.Word(k) is "the"); k++)
+        for (var k = link + 1; k < Math.Min(sentence.EndToken, link + 8) && (document.Tokens[k].IsCapitalized || document.Tokens[k].Is(WordSets.DefiniteArticle)); k++)
             words += document.Tokens[k].IsCapitalized ? 1 : 0;
         return words >= 3 && document.Tokens[link + 1].IsWord;
     }
@@ -293,7 +290,7 @@ internal sealed class NameFinder(Lexicon lexicon)
         if (head.Is(WordClasses.Text) || tokens[name].Is(WordClasses.Demonym))
             return NameType.Other;
         var last = document.Word(end - 1);
-        foreach (var suffix in AbstractSuffixes)
+        foreach (var suffix in _abstractSuffixes)
         {
             if (last.EndsWith(suffix, StringComparison.Ordinal) && last.Length > suffix.Length + 2 && !head.Is(WordClasses.Surname))
                 return NameType.Unknown;
@@ -308,8 +305,18 @@ internal sealed class NameFinder(Lexicon lexicon)
 
     private bool IsPlace(ReadOnlySpan<char> words) => _places.Contains(words);
 
-    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> LinkWords(string kind) =>
-        Lexicon.Rows("en", "name-links").Where(r => r[0] == kind).Select(r => r[1]).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static ImmutableArray<string> Suffixes(Lexicon lexicon, string kind) => [.. lexicon.Rows("suffixes").Where(r => r[0] == kind).Select(r => r[1])];
+
+    private static bool EndsInAny(ReadOnlySpan<char> word, ImmutableArray<string> suffixes)
+    {
+        foreach (var suffix in suffixes)
+        {
+            if (word.EndsWith(suffix, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Gives names of one word the type of a longer name of the document that ends or begins with it.</summary>
     private static ImmutableArray<NameMention> ShareTypes(Document document, ImmutableArray<NameMention>.Builder names)

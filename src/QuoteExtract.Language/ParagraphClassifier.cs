@@ -1,23 +1,19 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace QuoteExtract.Language;
 
 /// <summary>Tells running text from what stands around it on a page, by rules over one line.</summary>
-internal sealed class ParagraphClassifier
+internal sealed class ParagraphClassifier(Lexicon lexicon)
 {
     private readonly ImmutableArray<(string Beginning, ParagraphKind Kind)> _beginnings =
     [
-        .. Lexicon.Rows("en", "boilerplate").Select(row => (row[1], row[0] switch
+        .. lexicon.Rows("boilerplate").Select(row => (row[1], row[0] switch
         {
             "caption" => ParagraphKind.Caption,
             "byline" => ParagraphKind.Byline,
             _ => ParagraphKind.Boilerplate,
         })),
     ];
-
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> TimeWords =
-        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "GMT", "UTC", "EST", "EDT", "ET", "CET", "BST", "AM", "PM", "a.m.", "p.m.", "hrs", "updated", "published", "posted", "ago", "hours", "minutes", "hour", "minute", "at", "last", "modified", "months", "days", "on", "of", "th", "st").GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>What the line at <paramref name="span"/> is; its tokens run from <paramref name="firstToken"/> to the last.</summary>
     public ParagraphKind Classify(string text, TextSpan span, ImmutableArray<Token>.Builder tokens, int firstToken)
@@ -36,7 +32,7 @@ internal sealed class ParagraphClassifier
                     capitalised++;
                 if (token.Is(WordClasses.Function))
                     function++;
-                if (token.Is(WordClasses.Calendar) || TimeWords.Contains(token.Span.In(text)))
+                if (token.Is(WordClasses.Calendar) || token.Is(WordSets.TimeStamp))
                     dates++;
             }
             else if (token.Kind == TokenKind.QuoteMark)

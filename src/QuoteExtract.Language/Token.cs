@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace QuoteExtract.Language;
 
 /// <summary>What a token is made of.</summary>
@@ -26,13 +28,20 @@ public enum TokenKind : byte
 /// <param name="Classes">What the language data knows of it.</param>
 /// <param name="IsCapitalized">Whether it begins with an upper-case letter.</param>
 /// <param name="IsUpper">Whether it has two letters or more, none of them lower case.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct Token(int Start, int End, TokenKind Kind, WordClasses Classes, bool IsCapitalized, bool IsUpper)
 {
+    /// <summary>The word sets it is in, as it is capitalised here.</summary>
+    public WordSets Sets { get; init; }
+
     /// <summary>The stretch of text.</summary>
     public TextSpan Span => new(Start, End);
 
     /// <summary>Whether the data knows any of <paramref name="classes"/> of it.</summary>
     public bool Is(WordClasses classes) => (Classes & classes) != WordClasses.None;
+
+    /// <summary>Whether it is in any of <paramref name="sets"/>.</summary>
+    public bool Is(WordSets sets) => (Sets & sets) != WordSets.None;
 
     /// <summary>Whether it is a word of letters.</summary>
     public bool IsWord => Kind == TokenKind.Word;

@@ -158,6 +158,8 @@ internal sealed class Tokenizer(Lexicon lexicon)
         var known = word[^1] == '.' && word.Length > 1 ? word[..^1] : word;
         var first = word[0] is '@' or '#' or '$' or '£' or '€' && word.Length > 1 ? word[1] : word[0];
         var kind = char.IsDigit(first) ? TokenKind.Number : TokenKind.Word;
-        tokens.Add(new Token(start, end, kind, lexicon.Classes(known), char.IsUpper(word[0]), upper >= 2 && lower == 0));
+        var (classes, sets) = lexicon.Find(known);
+        var capitalized = char.IsUpper(word[0]);
+        tokens.Add(new Token(start, end, kind, classes, capitalized, upper >= 2 && lower == 0) { Sets = sets & ~(capitalized ? WordSets.LowerCaseOnly : WordSets.CapitalizedOnly) });
     }
 }

@@ -79,7 +79,7 @@ public class UnmarkedQuotationsTests
     {
         var document = Analyzer.Analyze(text);
         var marked = new QuotationScanner().Scan(document, CancellationToken.None).Where(q => q.Depth == 0).ToList();
-        return UnmarkedQuotations.Find(document, marked, new CueFinder().Find(document, CancellationToken.None), CancellationToken.None);
+        return UnmarkedQuotations.Find(document, marked, new CueFinder(Lexicon.English).Find(document, CancellationToken.None), CancellationToken.None);
     }
 
     private static string Found(string text, QuotationKind kind) => string.Join('|', Find(text).Where(q => q.Kind == kind).Select(q => q.Span.Cut(text)));
