@@ -47,7 +47,7 @@ public sealed class AttributionExtractor
             mark = now;
         }
 
-        var reading = _reader.Read(text, Stage, cancellationToken);
+        var reading = _reader.Read(text, options.Title, Stage, cancellationToken);
         var (drafts, rejected) = _drafts.Build(reading, cancellationToken);
         AddIndirect(reading, drafts, cancellationToken);
         var builder = new ExtractionBuilder(reading, _model, options);

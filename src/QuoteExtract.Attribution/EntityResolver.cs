@@ -30,11 +30,13 @@ internal sealed class EntityResolver
     /// <param name="lexicon">The language data.</param>
     /// <param name="mentions">The mentions, in reading order.</param>
     /// <param name="speaks">Whether a mention is the source of a cue.</param>
+    /// <param name="headline">Full names that the headline gives, cut into words.</param>
     /// <param name="cancellationToken">Asked all along.</param>
     /// <returns>The entities in the order of first mention.</returns>
-    public static List<Entity> Resolve(Document document, Lexicon lexicon, IReadOnlyList<SourceMention> mentions, Func<SourceMention, bool> speaks, CancellationToken cancellationToken)
+    public static List<Entity> Resolve(Document document, Lexicon lexicon, IReadOnlyList<SourceMention> mentions, Func<SourceMention, bool> speaks, IReadOnlyList<string[]> headline, CancellationToken cancellationToken)
     {
         var resolver = new EntityResolver(document, lexicon, mentions, speaks);
+        resolver._names.Headline = headline;
         // Names first, longest forms known, so that an early short form finds the full name that comes later.
         for (var i = 0; i < mentions.Count; i++)
         {
@@ -87,6 +89,8 @@ internal sealed class EntityResolver
         }
 
         _names.Add(entity, words);
+        if (words.Length == 1 && entity.NameWords.Length == 1 && _names.InHeadline(words[0]) is { } full)
+            (entity.NameWords, entity.Name, entity.Sort) = (full, string.Join(' ', full), MentionSort.Person);
         if (words.Length > entity.NameWords.Length && entity.Sort is MentionSort.Person or MentionSort.Unknown && words.Length <= 5)
             (entity.NameWords, entity.Name) = (words, string.Join(' ', words));
         if (mention.Sort is MentionSort.Person && entity.Sort is MentionSort.Unknown)

@@ -13,6 +13,16 @@ internal sealed class NameIndex
     private readonly HashSet<string> _persons = new(StringComparer.Ordinal);
     private readonly HashSet<string> _alone = new(StringComparer.Ordinal);
 
+    /// <summary>Full names that the headline gives, cut into words.</summary>
+    public IReadOnlyList<string[]> Headline { get; set; } = [];
+
+    /// <summary>The one full name of the headline that ends with <paramref name="word"/>; null where none or several do.</summary>
+    public string[]? InHeadline(string word)
+    {
+        var found = Headline.Where(name => Key(name[^1]) == Key(word)).DistinctBy(Key, StringComparer.Ordinal).Take(2).ToList();
+        return found.Count == 1 ? found[0] : null;
+    }
+
     /// <summary>The words of the name proper.</summary>
     public static string[] Words(Document document, SourceMention mention)
     {

@@ -12,9 +12,10 @@ internal sealed class Reader
 
     /// <summary>Reads <paramref name="text"/>.</summary>
     /// <param name="text">Any string.</param>
+    /// <param name="title">The headline where it is not part of the text; its names complete short ones. May be empty.</param>
     /// <param name="stage">Told the name of each stage as it ends.</param>
     /// <param name="cancellationToken">Asked all along.</param>
-    public Reading Read(string text, Action<string> stage, CancellationToken cancellationToken)
+    public Reading Read(string text, string title, Action<string> stage, CancellationToken cancellationToken)
     {
         var document = _analyzer.Analyze(text, cancellationToken);
         stage("language");
@@ -28,9 +29,19 @@ internal sealed class Reader
         stage("quotations");
         var mentions = MentionFinder.Find(document, quoted, cancellationToken);
         var reading = new Reading(document, quotations, cues, quoted, mentions);
-        EntityResolver.Resolve(document, _lexicon, mentions, reading.Speaks, cancellationToken);
+        EntityResolver.Resolve(document, _lexicon, mentions, reading.Speaks, FullNames(title, cancellationToken), cancellationToken);
         stage("speakers");
         return reading;
+    }
+
+    /// <summary>The persons that the headline names with more than one word.</summary>
+    private List<string[]> FullNames(string title, CancellationToken cancellationToken)
+    {
+        if (title.Length == 0)
+            return [];
+        var headline = _analyzer.Analyze(title, cancellationToken);
+        return [.. headline.Names.Where(n => n.Type == NameType.Person && n.EndToken - n.NameToken > 1)
+            .Select(n => Enumerable.Range(n.NameToken, n.EndToken - n.NameToken).Select(t => headline.Word(t).ToString()).ToArray())];
     }
 
     /// <summary>Both kinds in reading order, without those that lie inside another.</summary>

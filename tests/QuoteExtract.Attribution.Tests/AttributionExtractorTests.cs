@@ -184,4 +184,14 @@ public class AttributionExtractorTests
 
     private static string Describe(IEnumerable<QuoteAttribution> attributions) =>
         string.Join('\n', attributions.Select(a => string.Join(' ', [a.Id, $"{a.Type}", .. a.Content.Select(p => $"{p.Span}"), $"{a.Cue}", $"{a.Source}", $"{a.Speaker?.Id}", $"{a.Confidence:R}"])));
+
+    [Theory]
+    [InlineData("", "Quillon")]
+    [InlineData("Marta Quillon opens the bridge", "Marta Quillon")]
+    [InlineData("Marta Quillon meets Petra Quillon", "Quillon")]
+    public void Extract_CompletesAShortNameByTheOneThatTheTitleGives(string title, string name)
+    {
+        var extraction = ModelCatalog.Load().Default.Extract("“The bridge is open,” Quillon said.", new ExtractionOptions { Title = title });
+        Assert.Equal(name, Assert.Single(extraction.Attributions).Speaker?.Name);
+    }
 }

@@ -28,7 +28,7 @@ public static class AttributionTrainer
         foreach (var document in corpora.SelectMany(CorpusDocument.Read))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            examples.Add(new Example(document, reader.Read(document.Text, _ => { }, cancellationToken)));
+            examples.Add(new Example(document, reader.Read(document.Text, "", _ => { }, cancellationToken)));
         }
 
         progress($"{examples.Count} documents read");
