@@ -5,6 +5,9 @@ namespace QuoteExtract.Attribution;
 /// <summary>Tells which words around a quotation belong to what was said, by where its cue stands.</summary>
 internal sealed class ContentFinder(Reading reading)
 {
+    /// <summary>Tokens that are looked at on either side of a quotation: longer than any sentence of prose, and a bound on the work for each.</summary>
+    public const int Reach = 400;
+
     private readonly Document _d = reading.Document;
 
     /// <summary>The piece of content that quotation <paramref name="index"/> belongs to.</summary>
@@ -68,7 +71,7 @@ internal sealed class ContentFinder(Reading reading)
         if (first == blockEnd || reading.WordsBetween(blockEnd, first) == 0)
             return first;
         var that = -1;
-        for (var t = blockEnd; t < first; t++)
+        for (var t = blockEnd; t < Math.Min(first, blockEnd + Reach); t++)
         {
             if (that < 0 && _d.Tokens[t].Is(WordSets.That))
                 that = t;
@@ -98,7 +101,7 @@ internal sealed class ContentFinder(Reading reading)
     /// <summary>Where content ends behind a quotation: at the sentence's end, or before the clause of another source.</summary>
     private int Stop(int end, int sentenceEnd)
     {
-        for (var t = end; t < sentenceEnd; t++)
+        for (var t = end; t < Math.Min(sentenceEnd, end + Reach); t++)
         {
             var cue = reading.CueAt(t);
             if (cue < 0 || reading.Quoted[t] || reading.Cues[cue].Class != CueClass.Say)
@@ -116,7 +119,7 @@ internal sealed class ContentFinder(Reading reading)
     /// <summary>The token behind the last cue, quotation or semicolon before <paramref name="first"/> in the sentence; its first token where there is none.</summary>
     private int LastBoundary(int sentenceFirst, int first)
     {
-        for (var t = first - 1; t >= sentenceFirst; t--)
+        for (var t = first - 1; t >= Math.Max(sentenceFirst, first - Reach); t--)
         {
             if (reading.Quoted[t] || reading.CueAt(t) >= 0 && reading.Cues[reading.CueAt(t)].Class != CueClass.Stance || _d.Text[_d.Tokens[t].Start] == ';')
                 return t + 1;

@@ -19,7 +19,4 @@ internal sealed class Draft
 
     /// <summary>Who the source is.</summary>
     public required SourceDecision Decision { get; set; }
-
-    /// <summary>Through whom.</summary>
-    public Channel? Channel { get; set; }
 }

@@ -46,9 +46,6 @@ internal sealed class DraftBuilder(AttributionModel model)
             {
                 current = new Draft { Speech = speech, SpeechReason = ("speech.classifier", "Words in marks that somebody is said to have said.", reasons), Decision = decision };
                 current.Quotations.Add(i);
-                // The paragraph that ends a quotation may be the one that names its source.
-                if (q.Continues is not null && decision.Candidate is { Cue: >= 0, Inherited: false } && current.Decision.Candidate.Cue < 0)
-                    current.Decision = decision;
                 AddPiece(reading, current, content.Piece(i, decision.Candidate.Mention, decision.Candidate.Cue), q.Span);
                 drafts.Add(current);
             }
@@ -67,7 +64,7 @@ internal sealed class DraftBuilder(AttributionModel model)
             return -1;
         var end = reading.Quotations[i].Tokens.First;
         var sentence = reading.Document.Sentences[reading.SentenceAt(end)];
-        var first = Math.Max(sentence.FirstToken, reading.Cues[candidate.Cue].EndToken);
+        var first = Math.Max(Math.Max(sentence.FirstToken, reading.Cues[candidate.Cue].EndToken), end - ContentFinder.Reach);
         for (var t = end - 1; t >= first; t--)
         {
             if (reading.CueAt(t) is >= 0 and var cue && !reading.Quoted[t] && reading.Cues[cue] is { IsIng: true, Class: CueClass.Say })

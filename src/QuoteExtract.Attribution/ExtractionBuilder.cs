@@ -96,7 +96,7 @@ internal sealed class ExtractionBuilder(Reading reading, AttributionModel model,
         {
             Id = id,
             Type = type,
-            Content = [.. draft.Pieces.Select(p => new ContentPiece(p, Verbatim(draft, p)))],
+            Content = Content(draft),
             Cue = cue?.Span(d),
             Source = mention is null ? null : SourceSpan(candidate.Mention),
             Speaker = open ? null : speakers[winner!],
@@ -113,8 +113,25 @@ internal sealed class ExtractionBuilder(Reading reading, AttributionModel model,
         return reading.Document.SpanOf(first, end);
     }
 
-    private ImmutableArray<TextSpan> Verbatim(Draft draft, TextSpan piece) =>
-        [.. draft.Quotations.Select(i => reading.Quotations[i].Span).Where(piece.Contains)];
+    /// <summary>The pieces, each with the quotations in it: both are in reading order, so one walk over both is enough.</summary>
+    private ImmutableArray<ContentPiece> Content(Draft draft)
+    {
+        var content = ImmutableArray.CreateBuilder<ContentPiece>(draft.Pieces.Count);
+        var next = 0;
+        foreach (var piece in draft.Pieces)
+        {
+            var verbatim = ImmutableArray.CreateBuilder<TextSpan>();
+            for (; next < draft.Quotations.Count && reading.Quotations[draft.Quotations[next]].Span is var quotation && quotation.Start < piece.End; next++)
+            {
+                if (piece.Contains(quotation))
+                    verbatim.Add(quotation);
+            }
+
+            content.Add(new ContentPiece(piece, verbatim.ToImmutable()));
+        }
+
+        return content.MoveToImmutable();
+    }
 
     /// <summary>The records of the entities that the answer names, numbered in the order of first mention.</summary>
     private Dictionary<Entity, Speaker> Speakers(IEnumerable<Entity> entities, CancellationToken cancellationToken)

@@ -77,6 +77,12 @@ public class ExtremeTextTests
     public void Extract_SurvivesAMebibyteOfOneMark(string mark) => KeepsPromises(Repeat(mark, Size / mark.Length));
 
     [Theory]
+    [InlineData("She said ", "“a” ")]
+    [InlineData("“Yes,” she said, ", "“a” ")]
+    public void Extract_SurvivesAMebibyteOfQuotationsOfOneCue(string beginning, string quotation) =>
+        KeepsPromises(beginning + Repeat(quotation, (Size - beginning.Length) / quotation.Length));
+
+    [Theory]
     [MemberData(nameof(StretchNames))]
     public void Extract_SurvivesAMebibyteOfOneStretch(string name) => KeepsPromises(Repeat(Stretches[name], Size / Stretches[name].Length));
 
