@@ -46,8 +46,9 @@ internal static class DemoCommand
             await output.WriteLineAsync($"  grpcurl -plaintext -d '{{\"document\": {{\"text\": \"\\\"It rains,\\\" said Mayor Ana Orlow.\"}}}}' {address.Authority} quoteextract.v1.QuoteExtractor/Extract");
             if (!Console.IsInputRedirected && !Console.IsOutputRedirected)
             {
+                // Not cancelled: whoever answers the line at once with Ctrl-C ends the wait below, not this write.
                 await output.WriteLineAsync("Ctrl-C stops it.");
-                await output.FlushAsync(cancellationToken);
+                await output.FlushAsync(CancellationToken.None);
                 await UntilCancelledAsync(cancellationToken);
             }
 
