@@ -6,12 +6,19 @@ namespace QuoteExtract.Language;
 public sealed class Document
 {
     /// <summary>Puts together an analysis; every index of one list into another must be in range.</summary>
-    public Document(string text, ImmutableArray<Paragraph> paragraphs, ImmutableArray<Sentence> sentences, ImmutableArray<Token> tokens, ImmutableArray<NameMention> names)
+    public Document(
+        string text,
+        ImmutableArray<Paragraph> paragraphs,
+        ImmutableArray<Sentence> sentences,
+        ImmutableArray<Token> tokens,
+        ImmutableArray<WordSyntax> syntax,
+        ImmutableArray<NameMention> names)
     {
         Text = text;
         Paragraphs = paragraphs;
         Sentences = sentences;
         Tokens = tokens;
+        Syntax = syntax;
         Names = names;
     }
 
@@ -26,6 +33,9 @@ public sealed class Document
 
     /// <summary>The tokens, in reading order; none crosses a sentence.</summary>
     public ImmutableArray<Token> Tokens { get; }
+
+    /// <summary>Part of speech, features, head and relation of each token, parallel to <see cref="Tokens"/>; empty where no model was asked.</summary>
+    public ImmutableArray<WordSyntax> Syntax { get; }
 
     /// <summary>The names, in reading order, disjoint.</summary>
     public ImmutableArray<NameMention> Names { get; }

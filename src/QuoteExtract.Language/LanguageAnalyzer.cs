@@ -45,8 +45,8 @@ public sealed class LanguageAnalyzer
             paragraphs.Add(new Paragraph(span, kind, firstSentence, sentences.Count, firstToken, tokens.Count));
         }
 
-        var document = new Document(text, paragraphs.ToImmutable(), sentences.ToImmutable(), tokens.ToImmutable(), []);
-        return new Document(text, document.Paragraphs, document.Sentences, document.Tokens, _names.Find(document, cancellationToken));
+        var document = new Document(text, paragraphs.ToImmutable(), sentences.ToImmutable(), tokens.ToImmutable(), [], []);
+        return new Document(text, document.Paragraphs, document.Sentences, document.Tokens, [], _names.Find(document, cancellationToken));
     }
 
     /// <summary>The lines, cut at every character that ends one; line ends are left out.</summary>
