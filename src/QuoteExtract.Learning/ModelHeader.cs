@@ -5,6 +5,10 @@ namespace QuoteExtract.Learning;
 /// <summary>What a model file says of itself. It names no date and no machine: the same training gives the same bytes.</summary>
 public sealed record ModelHeader
 {
+    // What a card leaves out, the generated reader of JSON sets to null: each optional property then keeps its default.
+    private static readonly ImmutableSortedDictionary<string, ImmutableArray<string>> NoLabels = ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal);
+    private static readonly ImmutableSortedDictionary<string, double> NoParameters = ImmutableSortedDictionary.Create<string, double>(StringComparer.Ordinal);
+
     /// <summary>Name: "en-news".</summary>
     public required string Name { get; init; }
 
@@ -30,19 +34,19 @@ public sealed record ModelHeader
     public required string Command { get; init; }
 
     /// <summary>What it was trained on, or drawn from.</summary>
-    public ImmutableArray<DataSource> Data { get; init; } = [];
+    public ImmutableArray<DataSource> Data { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>What it reaches.</summary>
-    public ImmutableArray<ModelFigure> Figures { get; init; } = [];
+    public ImmutableArray<ModelFigure> Figures { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>What it cannot do.</summary>
-    public string Limits { get; init; } = "";
+    public string Limits { get; init => field = value ?? ""; } = "";
 
     /// <summary>The names of the model's labels or features, by what they are, in the order of its numbers: "upos": ["X", "ADJ", ...].</summary>
-    public ImmutableSortedDictionary<string, ImmutableArray<string>> Labels { get; init; } = ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, ImmutableArray<string>> Labels { get; init => field = value ?? NoLabels; } = NoLabels;
 
     /// <summary>Numbers that belong to the model: widths of layers, calibration.</summary>
-    public ImmutableSortedDictionary<string, double> Parameters { get; init; } = ImmutableSortedDictionary.Create<string, double>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, double> Parameters { get; init => field = value ?? NoParameters; } = NoParameters;
 }
 
 /// <summary>Data that a model was made from.</summary>
