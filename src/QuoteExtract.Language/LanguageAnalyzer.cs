@@ -26,27 +26,59 @@ public sealed class LanguageAnalyzer
     public Document Analyze(string text, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var tokens = ImmutableArray.CreateBuilder<Token>(text.Length / 5 + 16);
-        var sentences = ImmutableArray.CreateBuilder<Sentence>();
-        var paragraphs = ImmutableArray.CreateBuilder<Paragraph>();
-
+        var draft = new Draft(text);
         foreach (var line in Lines(text))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var firstToken = tokens.Count;
-            _tokenizer.Tokenize(text, line, tokens);
-            if (tokens.Count == firstToken)
+            var firstToken = draft.Tokens.Count;
+            _tokenizer.Tokenize(text, line, draft.Tokens);
+            if (draft.Tokens.Count == firstToken)
                 continue;
-
-            var firstSentence = sentences.Count;
-            _splitter.Split(text, paragraphs.Count, firstToken, tokens, sentences);
-            var span = new TextSpan(tokens[firstToken].Start, tokens[^1].End);
-            var kind = _paragraphs.Classify(text, span, tokens, firstToken);
-            paragraphs.Add(new Paragraph(span, kind, firstSentence, sentences.Count, firstToken, tokens.Count));
+            var firstSentence = draft.Sentences.Count;
+            _splitter.Split(text, draft.Paragraphs.Count, firstToken, draft.Tokens, draft.Sentences);
+            EndParagraph(draft, firstSentence, firstToken);
         }
 
-        var document = new Document(text, paragraphs.ToImmutable(), sentences.ToImmutable(), tokens.ToImmutable(), [], []);
-        return new Document(text, document.Paragraphs, document.Sentences, document.Tokens, [], _names.Find(document, cancellationToken));
+        return Complete(draft, cancellationToken);
+    }
+
+    /// <summary>Analyses <paramref name="text"/> with paragraphs, sentences and tokens that are given, as a treebank does.</summary>
+    /// <param name="text">Any string.</param>
+    /// <param name="paragraphs">Spans of the tokens of the sentences of each paragraph, in reading order, disjoint; none empty.</param>
+    /// <param name="cancellationToken">Asked after every paragraph and every few thousand tokens.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    internal Document Analyze(string text, IEnumerable<IEnumerable<IEnumerable<TextSpan>>> paragraphs, CancellationToken cancellationToken = default)
+    {
+        var draft = new Draft(text);
+        foreach (var paragraph in paragraphs)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var (firstSentence, firstToken) = (draft.Sentences.Count, draft.Tokens.Count);
+            foreach (var sentence in paragraph)
+            {
+                var first = draft.Tokens.Count;
+                foreach (var token in sentence)
+                    _tokenizer.Append(text, token, draft.Tokens);
+                draft.Sentences.Add(new Sentence(new TextSpan(draft.Tokens[first].Start, draft.Tokens[^1].End), draft.Paragraphs.Count, first, draft.Tokens.Count));
+            }
+
+            EndParagraph(draft, firstSentence, firstToken);
+        }
+
+        return Complete(draft, cancellationToken);
+    }
+
+    private void EndParagraph(Draft draft, int firstSentence, int firstToken)
+    {
+        var span = new TextSpan(draft.Tokens[firstToken].Start, draft.Tokens[^1].End);
+        var kind = _paragraphs.Classify(draft.Text, span, draft.Tokens, firstToken);
+        draft.Paragraphs.Add(new Paragraph(span, kind, firstSentence, draft.Sentences.Count, firstToken, draft.Tokens.Count));
+    }
+
+    private Document Complete(Draft draft, CancellationToken cancellationToken)
+    {
+        var document = new Document(draft.Text, draft.Paragraphs.ToImmutable(), draft.Sentences.ToImmutable(), draft.Tokens.ToImmutable(), [], []);
+        return new Document(draft.Text, document.Paragraphs, document.Sentences, document.Tokens, [], _names.Find(document, cancellationToken));
     }
 
     /// <summary>The lines, cut at every character that ends one; line ends are left out.</summary>
@@ -61,5 +93,17 @@ public sealed class LanguageAnalyzer
                 yield return new TextSpan(start, end);
             start = end + 1;
         }
+    }
+
+    /// <summary>A document that is being put together.</summary>
+    private sealed class Draft(string text)
+    {
+        public string Text => text;
+
+        public ImmutableArray<Token>.Builder Tokens { get; } = ImmutableArray.CreateBuilder<Token>(text.Length / 5 + 16);
+
+        public ImmutableArray<Sentence>.Builder Sentences { get; } = ImmutableArray.CreateBuilder<Sentence>();
+
+        public ImmutableArray<Paragraph>.Builder Paragraphs { get; } = ImmutableArray.CreateBuilder<Paragraph>();
     }
 }

@@ -28,6 +28,19 @@ internal sealed class Tokenizer(Lexicon lexicon)
         }
     }
 
+    /// <summary>Appends a token whose bounds are given.</summary>
+    public void Append(string text, TextSpan span, ImmutableArray<Token>.Builder tokens)
+    {
+        var (start, end) = (span.Start, span.End);
+        var clings = tokens.Count > 0 && tokens[^1].End == start;
+        if (clings && span.In(text) is "'s" or "’s" or "'S" or "’S")
+            tokens.Add(new Token(start, end, TokenKind.Possessive, WordClasses.None, false, false));
+        else if (IsWordPart(text, start) || (span.Length > 1 && text[start] is '\'' or '’' && IsWordPart(text, start + 1)))
+            Add(text, start, end, tokens);
+        else
+            tokens.Add(new Token(start, end, QuotationMarks.IsMark(text[start]) ? TokenKind.QuoteMark : TokenKind.Punctuation, WordClasses.None, false, false));
+    }
+
     /// <summary>Whether nothing is seen at <paramref name="c"/>: white space, controls, zero-width and directional signs.</summary>
     public static bool IsBlank(char c) =>
         char.IsWhiteSpace(c) || char.IsControl(c) || c is '\u00AD' or '\u200B' or '\uFEFF' or (>= '\u200E' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u2069');
