@@ -1,5 +1,6 @@
 using System.CommandLine;
 using QuoteExtract.Cli.Bench;
+using QuoteExtract.Cli.Evaluate;
 using QuoteExtract.Cli.Extract;
 using QuoteExtract.Cli.Hosting;
 using QuoteExtract.Cli.Output;
@@ -23,6 +24,7 @@ internal static class QuotexCommand
         var root = new RootCommand(Description)
         {
             ExtractCommand.Create(), DemoCommand.Create(), ServeCommand.Create(), BenchCommand.Create(), ModelCommand.Create(), TrainCommand.Create(),
+            EvaluateCommand.Create(),
         };
         CommandHelp.Install(root);
         var parsed = root.Parse(args);

@@ -12,16 +12,9 @@ namespace QuoteExtract.Language.Evaluation;
 internal sealed record TreebankScore(
     MatchCount Tokens, MatchCount Sentences, MatchCount Words, MatchCount Upos, MatchCount Features, MatchCount Lemmas, MatchCount Uas, MatchCount Las)
 {
-    /// <summary>Of no text.</summary>
-    public static TreebankScore None { get; } = new(default, default, default, default, default, default, default, default);
+    /// <summary>Figures of the segmentation, by name.</summary>
+    public IEnumerable<(string Name, MatchCount Count)> Segmentation => [("tokens", Tokens), ("sentences", Sentences), ("words", Words)];
 
-    /// <summary>The figures by name, in the shared task's order.</summary>
-    public IEnumerable<(string Name, MatchCount Count)> Figures =>
-    [
-        ("tokens", Tokens), ("sentences", Sentences), ("words", Words), ("UPOS", Upos), ("features", Features), ("lemmas", Lemmas), ("UAS", Uas), ("LAS", Las),
-    ];
-
-    /// <summary>The score of two texts together.</summary>
-    public static TreebankScore operator +(TreebankScore a, TreebankScore b) => new(
-        a.Tokens + b.Tokens, a.Sentences + b.Sentences, a.Words + b.Words, a.Upos + b.Upos, a.Features + b.Features, a.Lemmas + b.Lemmas, a.Uas + b.Uas, a.Las + b.Las);
+    /// <summary>Figures of tags and trees, by name.</summary>
+    public IEnumerable<(string Name, MatchCount Count)> Syntax => [("UPOS", Upos), ("features", Features), ("lemmas", Lemmas), ("UAS", Uas), ("LAS", Las)];
 }

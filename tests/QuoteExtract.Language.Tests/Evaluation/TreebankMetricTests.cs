@@ -14,7 +14,7 @@ public class TreebankMetricTests
     {
         var score = TreebankMetric.Score(Text("We did+n't go_. | We stayed_."), Text("We did+n't go_. | We stayed_."));
 
-        Assert.All(score.Figures, f => Assert.Equal(1, f.Count.F1));
+        Assert.All(score.Segmentation.Concat(score.Syntax), f => Assert.Equal(1, f.Count.F1));
         Assert.Equal(new MatchCount(7, 7, 7), score.Tokens);
         Assert.Equal(new MatchCount(8, 8, 8), score.Words);
         Assert.Equal(new MatchCount(2, 2, 2), score.Sentences);
