@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using QuoteExtract.Language.Lemmas;
 
 namespace QuoteExtract.Language;
 
@@ -40,8 +41,15 @@ public sealed class Document
     /// <summary>The names, in reading order, disjoint.</summary>
     public ImmutableArray<NameMention> Names { get; }
 
+    /// <summary>Where lemmas come from; null where no model was asked.</summary>
+    internal Lemmatizer? Lemmatizer { get; init; }
+
     /// <summary>The words of token <paramref name="index"/>.</summary>
     public ReadOnlySpan<char> Word(int index) => Tokens[index].Span.In(Text);
+
+    /// <summary>The lemma of token <paramref name="index"/>, found when asked for; the words themselves where no model was asked.</summary>
+    public ReadOnlySpan<char> Lemma(int index) =>
+        Lemmatizer is null || Syntax.IsEmpty ? Word(index) : Lemmatizer.Find(Word(index), Syntax[index].Pos, Syntax[index].Features);
 
     /// <summary>The span from the first code unit of token <paramref name="first"/> to the last of token <paramref name="end"/> − 1.</summary>
     public TextSpan SpanOf(int first, int end) => new(Tokens[first].Start, Tokens[end - 1].End);

@@ -1,4 +1,5 @@
 using QuoteExtract.Attribution.Training;
+using QuoteExtract.Tests.Shared;
 
 namespace QuoteExtract.Attribution.Tests;
 
@@ -91,35 +92,11 @@ public sealed class ModelCatalogTests : IDisposable
         Assert.False(System.IO.File.Exists(output));
     }
 
-    [SharedCorpusFact]
+    [SharedCorpusFact("wikinews/train.jsonl")]
     public void Train_ReproducesTheShippedModelBitForBit()
     {
         var output = Path.Combine(_folder.FullName, "again.json");
-        AttributionTrainer.Train(Shipped, [SharedCorpusFactAttribute.Train], output, null, CancellationToken.None);
+        AttributionTrainer.Train(Shipped, [SharedCorpusFactAttribute.PathOf("wikinews/train.jsonl")], output, null, CancellationToken.None);
         Assert.Equal(System.IO.File.ReadAllBytes(Shipped), System.IO.File.ReadAllBytes(output));
-    }
-}
-
-/// <summary>A test over the corpora beside the repository; skipped where they are not there.</summary>
-internal sealed class SharedCorpusFactAttribute : FactAttribute
-{
-    public SharedCorpusFactAttribute()
-    {
-        if (!File.Exists(Train))
-            Skip = "The corpora are not beside this repository (../shared/corpora).";
-    }
-
-    /// <summary>The training part of the Wikinews corpus.</summary>
-    public static string Train { get; } = Find();
-
-    private static string Find()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "QuoteExtract.sln")))
-                return Path.Combine(folder.FullName, "..", "shared", "corpora", "wikinews", "train.jsonl");
-        }
-
-        return "";
     }
 }

@@ -24,7 +24,7 @@ internal sealed record LemmaEdit(bool Lower, int Cut, string Append)
         if (Cut >= form.Length && Append.Length == 0)
             return form;
         var kept = form[..Math.Max(0, form.Length - Cut)];
-        if (Lower && kept.ContainsAnyExceptInRange('a', 'z') && IsCased(kept))
+        if (Lower && IsCased(kept))
             return string.Concat(kept.ToString().ToLowerInvariant(), Append);
         return Append.Length == 0 ? kept : string.Concat(kept, Append);
     }
