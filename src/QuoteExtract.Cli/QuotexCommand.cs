@@ -1,4 +1,5 @@
 using System.CommandLine;
+using QuoteExtract.Cli.Analyze;
 using QuoteExtract.Cli.Bench;
 using QuoteExtract.Cli.Evaluate;
 using QuoteExtract.Cli.Extract;
@@ -24,7 +25,7 @@ internal static class QuotexCommand
         var root = new RootCommand(Description)
         {
             ExtractCommand.Create(), DemoCommand.Create(), ServeCommand.Create(), BenchCommand.Create(), ModelCommand.Create(), TrainCommand.Create(),
-            EvaluateCommand.Create(),
+            AnalyzeCommand.Create(), EvaluateCommand.Create(),
         };
         CommandHelp.Install(root);
         var parsed = root.Parse(args);

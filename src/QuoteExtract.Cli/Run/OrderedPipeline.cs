@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 
-namespace QuoteExtract.Cli.Extract;
+namespace QuoteExtract.Cli.Run;
 
 /// <summary>Work on a stream of items, several at a time, answered in the order of the items.</summary>
 internal static class OrderedPipeline

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using QuoteExtract.Cli.Extract;
+using QuoteExtract.Cli.Run;
 
-namespace QuoteExtract.Cli.Tests.Extract;
+namespace QuoteExtract.Cli.Tests.Run;
 
 public sealed class OrderedPipelineTests
 {

@@ -1,13 +1,24 @@
-using System.Diagnostics;
 using QuoteExtract.Cli.Input;
 using QuoteExtract.Cli.Output;
 
-namespace QuoteExtract.Cli.Extract;
+namespace QuoteExtract.Cli.Run;
 
-/// <summary>One run of <c>quotex extract</c>: inputs in, answers out in the same order, memory bounded whatever their number.</summary>
-internal sealed class ExtractRun(ExtractSettings settings, TextWriter output, TextWriter error, ProgressReport progress)
+/// <summary>One run over documents: inputs in, answers out in the same order, memory bounded whatever their number.</summary>
+/// <param name="settings">What is read.</param>
+/// <param name="render">Makes the answer of a document, its line end included; called by several threads at a time.</param>
+/// <param name="output">Where the answers go.</param>
+/// <param name="error">Where the problems go.</param>
+/// <param name="progress">Told of every document.</param>
+internal sealed class DocumentRun(
+    RunSettings settings, Func<InputPart, InputDocument, CancellationToken, string> render, TextWriter output, TextWriter error, ProgressReport progress)
 {
     private readonly record struct Answer(string Name, string? Rendered, string? Problem);
+
+    /// <summary>What stands before the first answer.</summary>
+    public string Begin { get; init; } = "";
+
+    /// <summary>What stands behind the last answer.</summary>
+    public string End { get; init; } = "";
 
     /// <summary>Works through all inputs.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
@@ -19,7 +30,7 @@ internal sealed class ExtractRun(ExtractSettings settings, TextWriter output, Te
         var failed = 0;
         try
         {
-            await output.WriteAsync(settings.Format.Begin);
+            await output.WriteAsync(Begin);
             await using var answers = OrderedPipeline.RunAsync(parts, Process, settings.Workers, cancellationToken).GetAsyncEnumerator(cancellationToken);
             while (await NextAsync(answers))
             {
@@ -40,7 +51,7 @@ internal sealed class ExtractRun(ExtractSettings settings, TextWriter output, Te
         }
         finally
         {
-            await output.WriteAsync(settings.Format.End);
+            await output.WriteAsync(End);
             await output.FlushAsync(CancellationToken.None);
             progress.Finish();
         }
@@ -62,10 +73,7 @@ internal sealed class ExtractRun(ExtractSettings settings, TextWriter output, Te
         try
         {
             var document = InputDocument.Decode(part, settings.Limits, cancellationToken);
-            var start = Stopwatch.GetTimestamp();
-            var extraction = settings.Extractor.Extract(document.Text, settings.Options with { Title = document.Title }, cancellationToken);
-            var result = new DocumentResult(part.Number, document, extraction, Stopwatch.GetElapsedTime(start), settings.Extractor.Info);
-            return new Answer(part.Name, settings.Format.Render(result), null);
+            return new Answer(part.Name, render(part, document, cancellationToken), null);
         }
         catch (CommandException e)
         {
