@@ -1,16 +1,21 @@
-using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using QuoteExtract.Learning;
 
 namespace QuoteExtract.Attribution;
 
-/// <summary>The trained parts of attribution, as one JSON file: what it is, and the weights of each task by feature name.</summary>
+/// <summary>The trained parts of attribution, from one model file: for each task the features that count, by name, and their weights.</summary>
 internal sealed class AttributionModel
 {
-    private const string Format = "quoteextract-attribution/1";
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    /// <summary>Task of the model file.</summary>
+    public const string Task = "attribution";
+
+    /// <summary>Feature set of the model file.</summary>
+    public const string FeatureSet = "attribution/1";
+
+    private const string SpeechTask = "speech";
+    private const string SourceTask = "source";
+    private const string IndirectTask = "indirect";
+    private const string SlopeParameter = "calibration.slope";
+    private const string OffsetParameter = "calibration.offset";
     private readonly LogLinearModel _speech;
     private readonly LogLinearModel _source;
     private readonly LogLinearModel _indirect;
@@ -39,95 +44,58 @@ internal sealed class AttributionModel
     /// <exception cref="InvalidDataException">It is none of this version; the message says why.</exception>
     public static AttributionModel Load(string path)
     {
-        return Read(path, (root, info) =>
-        {
-            var tasks = root["tasks"]!.AsObject();
-            var calibration = root["calibration"]!;
-            return new AttributionModel(
-                info,
-                Weights(tasks, "speech", SpeechClassifier.Space),
-                Weights(tasks, "source", SourceRanker.Space),
-                Weights(tasks, "indirect", IndirectFinder.Space),
-                new Calibration((double)calibration["slope"]!, (double)calibration["offset"]!));
-        });
+        var file = ModelFile.Open(path).Expect(Task, FeatureSet);
+        return new AttributionModel(
+            InfoOf(file.Header, file.Sha256),
+            Weights(file, SpeechTask, SpeechClassifier.Space),
+            Weights(file, SourceTask, SourceRanker.Space),
+            Weights(file, IndirectTask, IndirectFinder.Space),
+            new Calibration(file.Parameter(SlopeParameter), file.Parameter(OffsetParameter)));
     }
 
-    /// <summary>Reads what a model file says of itself, and no more.</summary>
-    /// <exception cref="InvalidDataException">It is none of this version; the message says why.</exception>
-    public static ModelInfo ReadInfo(string path) => Read(path, (_, info) => info);
-
-    private static T Read<T>(string path, Func<JsonObject, ModelInfo, T> read)
+    /// <summary>What a model says of itself in the header of its file.</summary>
+    public static ModelInfo InfoOf(ModelHeader header, string sha256) => new()
     {
-        var bytes = File.ReadAllBytes(path);
-        try
-        {
-            var root = JsonNode.Parse(bytes)?.AsObject() ?? throw new JsonException("empty");
-            var format = (string?)root["format"];
-            if (format != Format)
-                throw new InvalidDataException($"The model '{path}' has the format '{format}'; this version reads '{Format}'.");
-            return read(root, new ModelInfo
-            {
-                Name = Text(root, "name"),
-                Version = (int)root["version"]!,
-                Language = Text(root, "language"),
-                Description = Text(root, "description"),
-                License = Text(root, "license"),
-                Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)),
-                DataSources = [.. root["data"]!.AsArray().Select(d => new DataSource(Text(d!, "name"), Text(d!, "license"), Text(d!, "url")))],
-                Figures = [.. root["figures"]!.AsArray().Select(d => new ModelFigure(Text(d!, "name"), Text(d!, "data"), (double)d!["value"]!, Text(d!, "unit")))],
-            });
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or NullReferenceException or FormatException or KeyNotFoundException)
-        {
-            throw new InvalidDataException($"The model '{path}' is damaged or no model: {e.Message}", e);
-        }
-    }
+        Name = header.Name,
+        Version = header.Version,
+        Language = header.Language,
+        Description = header.Description,
+        License = header.License,
+        Sha256 = sha256,
+        DataSources = header.Data,
+        Figures = header.Figures,
+    };
 
     /// <summary>Writes the model file; the same model always gives the same bytes.</summary>
-    public void Save(string path)
+    public void Save(string path, ModelHeader card)
     {
-        var root = new JsonObject
+        var writer = new ModelFileWriter();
+        var labels = card.Labels;
+        foreach (var (task, model) in new[] { (SpeechTask, _speech), (SourceTask, _source), (IndirectTask, _indirect) })
         {
-            ["format"] = Format,
-            ["name"] = Info.Name,
-            ["version"] = Info.Version,
-            ["language"] = Info.Language,
-            ["description"] = Info.Description,
-            ["license"] = Info.License,
-            ["data"] = new JsonArray([.. Info.DataSources.Select(d => new JsonObject { ["name"] = d.Name, ["license"] = d.License, ["url"] = d.Url })]),
-            ["figures"] = new JsonArray([.. Info.Figures.Select(d => new JsonObject { ["name"] = d.Name, ["data"] = d.Data, ["value"] = d.Value, ["unit"] = d.Unit })]),
-            ["calibration"] = new JsonObject { ["slope"] = Round(Calibration.Slope), ["offset"] = Round(Calibration.Offset) },
-            ["tasks"] = new JsonObject { ["speech"] = Weights(_speech), ["source"] = Weights(_source), ["indirect"] = Weights(_indirect) },
-        };
-        File.WriteAllText(path, root.ToJsonString(Indented) + "\n");
+            var counting = Enumerable.Range(0, model.Weights.Length).Where(f => Round(model.Weights[f]) != 0).ToArray();
+            labels = labels.SetItem(task, [.. counting.Select(f => model.Space.Names[f])]);
+            writer.Add(task, (ReadOnlySpan<float>)[.. counting.Select(f => (float)Round(model.Weights[f]))]);
+        }
+
+        var parameters = card.Parameters.SetItem(SlopeParameter, Round(Calibration.Slope)).SetItem(OffsetParameter, Round(Calibration.Offset));
+        writer.Save(path, card with { Labels = labels, Parameters = parameters });
     }
 
-    private static string Text(JsonNode node, string field) => (string?)node[field] ?? throw new JsonException($"'{field}' is missing");
-
-    private static LogLinearModel Weights(JsonObject tasks, string task, FeatureSpace space)
+    private static LogLinearModel Weights(ModelFile file, string task, FeatureSpace space)
     {
+        var names = file.Labels(task);
+        var values = file[task].Expect(ModelSectionType.Float32, names.Count).Float32;
         var weights = new double[space.Count];
-        foreach (var (name, weight) in tasks[task]?.AsObject() ?? throw new JsonException($"task '{task}' is missing"))
+        for (var i = 0; i < names.Count; i++)
         {
-            var id = space.Find(name);
+            var id = space.Find(names[i]);
             if (id < 0)
-                throw new JsonException($"task '{task}' has the feature '{name}', which this version does not know");
-            weights[id] = (double)weight!;
+                throw new InvalidDataException($"The model '{file.Header.Name}' is of another version: its task '{task}' has the feature '{names[i]}', which this one does not know.");
+            weights[id] = values[i];
         }
 
         return new LogLinearModel(space, weights);
-    }
-
-    private static JsonObject Weights(LogLinearModel model)
-    {
-        var weights = new JsonObject();
-        for (var f = 0; f < model.Weights.Length; f++)
-        {
-            if (Round(model.Weights[f]) is not 0 and var weight)
-                weights[model.Space.Names[f]] = weight;
-        }
-
-        return weights;
     }
 
     private static double Round(double x) => Math.Round(x, 4);

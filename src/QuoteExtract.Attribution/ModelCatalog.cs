@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using QuoteExtract.Learning;
 
 namespace QuoteExtract.Attribution;
 
@@ -26,7 +27,7 @@ public sealed class ModelCatalog
     /// <summary>Folder of the models that come with the program.</summary>
     public static string ShippedDirectory => Path.Combine(AppContext.BaseDirectory, "models");
 
-    /// <summary>Loads every <c>*.json</c> model of <paramref name="directory"/>.</summary>
+    /// <summary>Loads every attribution model of <paramref name="directory"/>.</summary>
     /// <param name="directory">The folder; null for the models that come with the program.</param>
     /// <param name="defaultModel">Name of the default model.</param>
     /// <exception cref="InvalidDataException">A file is no model, or the default model is not there; the message names it.</exception>
@@ -36,7 +37,8 @@ public sealed class ModelCatalog
         if (!Directory.Exists(directory))
             throw new InvalidDataException($"There is no folder of models at '{directory}'.");
 
-        var extractors = Directory.EnumerateFiles(directory, "*.json")
+        var extractors = Directory.EnumerateFiles(directory, "*" + ModelFile.Extension)
+            .Where(path => ModelFile.ReadHeader(path).Task == AttributionModel.Task)
             .Select(AttributionExtractor.Load)
             .ToImmutableSortedDictionary(e => e.Info.Name, e => e, StringComparer.Ordinal);
         return extractors.TryGetValue(defaultModel, out var found)

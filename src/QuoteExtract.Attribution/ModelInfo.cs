@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using QuoteExtract.Learning;
 
 namespace QuoteExtract.Attribution;
 
@@ -29,16 +30,3 @@ public sealed record ModelInfo
     /// <summary>What it reaches.</summary>
     public ImmutableArray<ModelFigure> Figures { get; init; } = [];
 }
-
-/// <summary>Data that a model was made from.</summary>
-/// <param name="Name">Name of the data.</param>
-/// <param name="License">Its licence, SPDX where there is one.</param>
-/// <param name="Url">Where it comes from.</param>
-public sealed record DataSource(string Name, string License, string Url);
-
-/// <summary>A measured figure of a model.</summary>
-/// <param name="Name">What was measured: "mention F1".</param>
-/// <param name="Data">On which data.</param>
-/// <param name="Value">The value, in the unit of <paramref name="Unit"/>.</param>
-/// <param name="Unit">"percent", "tokens/s", ...</param>
-public sealed record ModelFigure(string Name, string Data, double Value, string Unit);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using QuoteExtract.Attribution;
+using QuoteExtract.Learning;
 
 namespace QuoteExtract.Cli;
 
@@ -19,7 +20,7 @@ internal static class ModelOption
     {
         try
         {
-            if (nameOrPath is not null && (nameOrPath.Contains('/', StringComparison.Ordinal) || nameOrPath.EndsWith(".json", StringComparison.OrdinalIgnoreCase)))
+            if (nameOrPath is not null && (nameOrPath.Contains('/', StringComparison.Ordinal) || nameOrPath.EndsWith(ModelFile.Extension, StringComparison.OrdinalIgnoreCase)))
             {
                 return File.Exists(nameOrPath)
                     ? AttributionExtractor.Load(nameOrPath)

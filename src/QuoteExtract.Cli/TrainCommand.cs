@@ -1,6 +1,7 @@
 using System.CommandLine;
 using QuoteExtract.Attribution.Training;
 using QuoteExtract.Cli.Output;
+using QuoteExtract.Learning;
 
 namespace QuoteExtract.Cli;
 
@@ -8,27 +9,25 @@ namespace QuoteExtract.Cli;
 internal static class TrainCommand
 {
     /// <summary>Makes the command.</summary>
-    public static Command Create() => new("train", "Trains the models that come with the program.") { Attribution() };
+    public static Command Create() => new("train", "Trains the models that come with the program.") { Attribution(), Cards() };
 
     private static Command Attribution()
     {
         var data = new Option<DirectoryInfo>("--data") { Description = "Folder of the corpora; wikinews/train.jsonl in it is read", Required = true };
-        var output = new Option<FileInfo>("--out") { Description = "Model file to write; what it says of itself is kept", DefaultValueFactory = _ => new FileInfo("models/en-news.json") };
+        var output = new Option<FileInfo>("--out") { Description = "Model file to write", DefaultValueFactory = _ => new FileInfo("models/en-news.qxm") };
+        var card = new Option<FileInfo>("--card") { Description = "What the model says of itself", DefaultValueFactory = _ => new FileInfo("models/cards/en-news.json") };
         var command = new CommandWithExamples(
             "attribution",
             "Trains what decides about speech, sources and paraphrase, from annotated articles. The same corpora give the same file.",
-            "quotex train attribution --data ../shared/corpora --out models/en-news.json") { data, output };
+            "quotex train attribution --data ../shared/corpora --out models/en-news.qxm") { data, output, card };
         command.SetAction((parsed, cancellationToken) =>
         {
             var corpus = Path.Combine(parsed.GetValue(data)!.FullName, "wikinews", "train.jsonl");
             if (!File.Exists(corpus))
                 throw new CommandException($"--data: there is no file '{corpus}'");
-            var file = parsed.GetValue(output)!.FullName;
-            if (!File.Exists(file))
-                throw new CommandException($"--out: there is no model file '{file}' whose description the new one could take over");
             try
             {
-                AttributionTrainer.Train(file, [corpus], file, message => Console.Error.WriteLine(InertText.Of(message)), cancellationToken);
+                AttributionTrainer.Train(ModelCard.Read(parsed.GetValue(card)!.FullName), [corpus], parsed.GetValue(output)!.FullName, message => Console.Error.WriteLine(InertText.Of(message)), cancellationToken);
             }
             catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
             {
@@ -36,6 +35,28 @@ internal static class TrainCommand
             }
 
             return Task.FromResult(ExitCode.Success);
+        });
+        return command;
+    }
+
+    private static Command Cards()
+    {
+        var models = new Option<DirectoryInfo>("--models") { Description = "Folder of the models, with their cards in cards/", DefaultValueFactory = _ => new DirectoryInfo("models") };
+        var command = new CommandWithExamples("cards", "Puts edited cards into the models that are there, without training them anew.", "quotex train cards --models models") { models };
+        command.SetAction(parsed =>
+        {
+            var folder = parsed.GetValue(models)!.FullName;
+            try
+            {
+                foreach (var card in Directory.EnumerateFiles(Path.Combine(folder, "cards"), "*.json").Order(StringComparer.Ordinal))
+                    ModelCard.Apply(Path.Combine(folder, Path.GetFileNameWithoutExtension(card) + ModelFile.Extension), ModelCard.Read(card));
+            }
+            catch (Exception e) when (e is InvalidDataException or UnauthorizedAccessException)
+            {
+                throw new CommandException(e.Message, e);
+            }
+
+            return ExitCode.Success;
         });
         return command;
     }

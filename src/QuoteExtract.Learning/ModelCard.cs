@@ -19,4 +19,19 @@ public static class ModelCard
             throw new InvalidDataException($"The file '{path}' is no card of a model: {e.Message}", e);
         }
     }
+
+    /// <summary>Puts a card into a model that is there, as training would have: its sections, labels and parameters stay.</summary>
+    /// <param name="path">The model file.</param>
+    /// <param name="card">What it is to say of itself.</param>
+    /// <exception cref="InvalidDataException">The file is no model, or not the one that the card is for.</exception>
+    /// <exception cref="IOException">It cannot be read or written.</exception>
+    public static void Apply(string path, ModelHeader card)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        var file = ModelFile.Open(path).Expect(card.Task, card.FeatureSet);
+        var writer = new ModelFileWriter();
+        foreach (var section in file.Sections)
+            writer.Add(section);
+        writer.Save(path, card with { Labels = file.Header.Labels, Parameters = file.Header.Parameters });
+    }
 }

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -30,13 +29,10 @@ public sealed class ModelFile
     internal const long MaxFileBytes = 512L << 20;
 
     private readonly string _path;
-    private readonly FrozenDictionary<string, ModelSection> _sections;
+    private readonly OrderedDictionary<string, ModelSection> _sections;
 
-    private ModelFile(string path, ModelHeader header, string sha256, IEnumerable<ModelSection> sections)
-    {
-        (_path, Header, Sha256) = (path, header, sha256);
-        _sections = sections.ToFrozenDictionary(s => s.Name, StringComparer.Ordinal);
-    }
+    private ModelFile(string path, ModelHeader header, string sha256, OrderedDictionary<string, ModelSection> sections) =>
+        (_path, Header, Sha256, _sections) = (path, header, sha256, sections);
 
     /// <summary>What the file says of itself.</summary>
     public ModelHeader Header { get; }
@@ -44,7 +40,7 @@ public sealed class ModelFile
     /// <summary>SHA-256 of the whole file, lower-case hexadecimal, as tools that hash files print it.</summary>
     public string Sha256 { get; }
 
-    /// <summary>The sections, in no order.</summary>
+    /// <summary>The sections, in the order of the file.</summary>
     public IEnumerable<ModelSection> Sections => _sections.Values;
 
     /// <summary>The section named <paramref name="name"/>.</summary>
@@ -71,6 +67,19 @@ public sealed class ModelFile
         while (read < memory.Length && RandomAccess.Read(handle, memory.Span[read..], read) is var n and > 0)
             read += n;
         return Parse(path, memory[..read]);
+    }
+
+    /// <summary>Reads what the file at <paramref name="path"/> says of itself, and no more: enough to choose among files, before <see cref="Open"/> checks the whole.</summary>
+    /// <exception cref="InvalidDataException">It is no model file, a newer one, cut short or damaged; the message says which and names the file.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public static ModelHeader ReadHeader(string path)
+    {
+        using var handle = File.OpenHandle(path);
+        Span<byte> beginning = stackalloc byte[FixedLength];
+        CheckBeginning(path, beginning[..RandomAccess.Read(handle, beginning, 0)], RandomAccess.GetLength(handle));
+        var json = new byte[BinaryPrimitives.ReadInt32LittleEndian(beginning[12..])];
+        return RandomAccess.Read(handle, json, FixedLength) == json.Length ? ContentsOf(path, json).Header : throw CutShort(path);
     }
 
     /// <summary>The file itself, where it is for <paramref name="task"/> with <paramref name="featureSet"/>.</summary>
@@ -106,16 +115,7 @@ public sealed class ModelFile
         hash.AppendData(span[^HashLength..]);
 
         var headerEnd = FixedLength + BinaryPrimitives.ReadInt32LittleEndian(span[12..]);
-        ModelContents contents;
-        try
-        {
-            contents = JsonSerializer.Deserialize(span[FixedLength..headerEnd], ModelContentsJson.Default.ModelContents) ?? throw new JsonException("it is null");
-        }
-        catch (JsonException e)
-        {
-            throw new InvalidDataException($"The model '{path}' is damaged: its header cannot be read: {e.Message}", e);
-        }
-
+        var contents = ContentsOf(path, span[FixedLength..headerEnd]);
         return new ModelFile(path, contents.Header, Convert.ToHexStringLower(hash.GetHashAndReset()), SectionsOf(path, contents, headerEnd, bytes[..^HashLength]));
     }
 
@@ -143,20 +143,30 @@ public sealed class ModelFile
             throw Damaged(path, "it is longer than it says");
     }
 
-    private static List<ModelSection> SectionsOf(string path, ModelContents contents, int headerEnd, ReadOnlyMemory<byte> body)
+    private static ModelContents ContentsOf(string path, ReadOnlySpan<byte> json)
     {
-        var sections = new List<ModelSection>();
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        try
+        {
+            return JsonSerializer.Deserialize(json, ModelContentsJson.Default.ModelContents) ?? throw new JsonException("it is null");
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"The model '{path}' is damaged: its header cannot be read: {e.Message}", e);
+        }
+    }
+
+    private static OrderedDictionary<string, ModelSection> SectionsOf(string path, ModelContents contents, int headerEnd, ReadOnlyMemory<byte> body)
+    {
+        var sections = new OrderedDictionary<string, ModelSection>(StringComparer.Ordinal);
         var end = (long)headerEnd;
         foreach (var (name, type, length) in contents.Sections)
         {
             var start = Align(end);
             if (length < 0 || length > body.Length - start || length % ModelSection.Size(type) != 0)
                 throw Damaged(path, $"its section '{name}' has an impossible length");
-            if (!names.Add(name))
+            if (!sections.TryAdd(name, new ModelSection(path, name, type, body.Slice((int)start, (int)length))))
                 throw Damaged(path, $"it has two sections '{name}'");
             end = start + length;
-            sections.Add(new ModelSection(path, name, type, body.Slice((int)start, (int)length)));
         }
 
         return end == body.Length ? sections : throw Damaged(path, "it holds more than its sections");

@@ -29,6 +29,9 @@ public sealed class ModelFileWriter
     /// <summary>Adds a section of floating-point numbers of 32 bits.</summary>
     public void Add(string name, ReadOnlySpan<float> numbers) => Add(name, ModelSectionType.Float32, MemoryMarshal.AsBytes(numbers));
 
+    /// <summary>Adds a section as another file has it.</summary>
+    internal void Add(ModelSection section) => Add(section.Name, section.Type, section.Bytes);
+
     /// <summary>Writes the file, whole or not at all: a reader never meets half of it.</summary>
     /// <param name="path">Where to; a file that is there is replaced.</param>
     /// <param name="header">What the file says of itself.</param>

@@ -1,21 +1,16 @@
 using QuoteExtract.Attribution.Training;
+using QuoteExtract.Learning;
 using QuoteExtract.Tests.Shared;
 
 namespace QuoteExtract.Attribution.Tests;
 
 public sealed class ModelCatalogTests : IDisposable
 {
-    private static readonly string Shipped = Path.Combine(ModelCatalog.ShippedDirectory, "en-news.json");
+    private static readonly string Shipped = Path.Combine(ModelCatalog.ShippedDirectory, "en-news.qxm");
+    private static readonly ModelHeader Card = ModelFile.ReadHeader(Shipped);
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("models");
 
     public void Dispose() => _folder.Delete(recursive: true);
-
-    private string File(string content, string name = "en-news.json")
-    {
-        var path = Path.Combine(_folder.FullName, name);
-        System.IO.File.WriteAllText(path, content);
-        return path;
-    }
 
     [Fact]
     public void Load_TellsWhatTheShippedModelIs()
@@ -35,49 +30,46 @@ public sealed class ModelCatalogTests : IDisposable
     [Fact]
     public void Load_NamesTheModelsThatThereAreWhereTheDefaultOneIsMissing()
     {
-        File(System.IO.File.ReadAllText(Shipped).Replace("\"en-news\"", "\"other\"", StringComparison.Ordinal), "other.json");
-        Assert.Contains("other", Assert.Throws<InvalidDataException>(() => ModelCatalog.Load(_folder.FullName)).Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("no JSON at all")]
-    [InlineData("[]")]
-    [InlineData("""{"format": "quoteextract-attribution/1"}""")]
-    public void Load_RefusesWhatIsNoModel(string content) =>
-        Assert.Contains("damaged or no model", Assert.Throws<InvalidDataException>(() => AttributionExtractor.Load(File(content))).Message, StringComparison.Ordinal);
-
-    [Fact]
-    public void Load_RefusesATruncatedFile()
-    {
-        var whole = System.IO.File.ReadAllText(Shipped);
-        Assert.Throws<InvalidDataException>(() => AttributionExtractor.Load(File(whole[..(whole.Length / 2)])));
+        Copy("other.qxm", header => header with { Name = "other" });
+        Assert.Contains("it holds: other", Assert.Throws<InvalidDataException>(() => ModelCatalog.Load(_folder.FullName)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Load_NamesAFormatThatItDoesNotKnow()
+    public void Load_PassesOverModelsOfOtherTasks()
     {
-        var newer = System.IO.File.ReadAllText(Shipped).Replace("quoteextract-attribution/1", "quoteextract-attribution/2", StringComparison.Ordinal);
-        Assert.Contains("quoteextract-attribution/2", Assert.Throws<InvalidDataException>(() => AttributionExtractor.Load(File(newer))).Message, StringComparison.Ordinal);
+        Copy("en-news.qxm", header => header);
+        Copy("vectors.qxm", header => header with { Name = "vectors", Task = "vectors" });
+        Assert.Equal("en-news", Assert.Single(ModelCatalog.Load(_folder.FullName).All).Info.Name);
     }
+
+    [Fact]
+    public void Load_NamesAFileThatIsNoModel()
+    {
+        File.WriteAllText(PathOf("en-news.qxm"), "no model at all");
+        Assert.Contains("en-news.qxm' is no model", Assert.Throws<InvalidDataException>(() => ModelCatalog.Load(_folder.FullName)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_NamesAFeatureSetThatItDoesNotKnow() =>
+        Assert.Contains("attribution/99", Assert.Throws<InvalidDataException>(() => AttributionExtractor.Load(Copy("newer.qxm", h => h with { FeatureSet = "attribution/99" }))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Load_NamesAFeatureThatItDoesNotKnow()
     {
-        var foreign = System.IO.File.ReadAllText(Shipped).Replace("\"kind:DoubleMarks\"", "\"kind:Runes\"", StringComparison.Ordinal);
-        Assert.Contains("kind:Runes", Assert.Throws<InvalidDataException>(() => AttributionExtractor.Load(File(foreign))).Message, StringComparison.Ordinal);
+        var foreign = Copy("foreign.qxm", header => header with { Labels = header.Labels.SetItem("speech", header.Labels["speech"].SetItem(0, "kind:Runes")) });
+        Assert.Contains("kind:Runes", Assert.Throws<InvalidDataException>(() => AttributionExtractor.Load(foreign)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Train_GivesTheSameBytesTwiceAndAModelThatAnswers()
     {
-        var corpus = Path.Combine(_folder.FullName, "corpus.jsonl");
-        System.IO.File.WriteAllLines(corpus, Enumerable.Range(0, 10).Select(i =>
+        var corpus = PathOf("corpus.jsonl");
+        File.WriteAllLines(corpus, Enumerable.Range(0, 10).Select(i =>
             $$"""{"id": "d{{i}}", "text": "“We agree,” said Ana Ruiz. The “old” bridge is closed.", "attributions": [{"type": "direct", "content": [[0, 11]], "cue": [[12, 16]], "source": [[17, 25]], "speaker": "Ana Ruiz", "aliases": []}]}"""));
-        var (first, second) = (Path.Combine(_folder.FullName, "first.json"), Path.Combine(_folder.FullName, "second.json"));
-        AttributionTrainer.Train(Shipped, [corpus], first, null, CancellationToken.None);
-        AttributionTrainer.Train(Shipped, [corpus], second, null, CancellationToken.None);
-        Assert.Equal(System.IO.File.ReadAllBytes(first), System.IO.File.ReadAllBytes(second));
+        var (first, second) = (PathOf("first.qxm"), PathOf("second.qxm"));
+        AttributionTrainer.Train(Card, [corpus], first, null, CancellationToken.None);
+        AttributionTrainer.Train(Card, [corpus], second, null, CancellationToken.None);
+        Assert.Equal(File.ReadAllBytes(first), File.ReadAllBytes(second));
 
         var answer = Assert.Single(AttributionExtractor.Load(first).Extract("“It rains,” said Bo Lind. The “old” mill is closed.").Attributions);
         Assert.Equal("Bo Lind", answer.Speaker?.Name);
@@ -86,17 +78,34 @@ public sealed class ModelCatalogTests : IDisposable
     [Fact]
     public void Train_NamesTheLineThatIsWrong()
     {
-        var corpus = File("{\"id\": \"d0\", \"text\": \"a\", \"attributions\": []}\n{\"id\": \"d1\"}\n", "corpus.jsonl");
-        var output = Path.Combine(_folder.FullName, "out.json");
-        Assert.Contains("line 2", Assert.Throws<InvalidDataException>(() => AttributionTrainer.Train(Shipped, [corpus], output, null, CancellationToken.None)).Message, StringComparison.Ordinal);
-        Assert.False(System.IO.File.Exists(output));
+        var (corpus, output) = (PathOf("corpus.jsonl"), PathOf("out.qxm"));
+        File.WriteAllText(corpus, "{\"id\": \"d0\", \"text\": \"a\", \"attributions\": []}\n{\"id\": \"d1\"}\n");
+        Assert.Contains("line 2", Assert.Throws<InvalidDataException>(() => AttributionTrainer.Train(Card, [corpus], output, null, CancellationToken.None)).Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(output));
     }
 
     [SharedCorpusFact("wikinews/train.jsonl")]
     public void Train_ReproducesTheShippedModelBitForBit()
     {
-        var output = Path.Combine(_folder.FullName, "again.json");
-        AttributionTrainer.Train(Shipped, [SharedCorpusFactAttribute.PathOf("wikinews/train.jsonl")], output, null, CancellationToken.None);
-        Assert.Equal(System.IO.File.ReadAllBytes(Shipped), System.IO.File.ReadAllBytes(output));
+        var output = PathOf("again.qxm");
+        AttributionTrainer.Train(Card, [SharedCorpusFactAttribute.PathOf("wikinews/train.jsonl")], output, null, CancellationToken.None);
+        Assert.Equal(File.ReadAllBytes(Shipped), File.ReadAllBytes(output));
+    }
+
+    [Fact]
+    public void Train_RefusesTheCardOfAnotherModel() =>
+        Assert.Throws<InvalidDataException>(() => AttributionTrainer.Train(Card with { Task = "other" }, [], PathOf("out.qxm"), null, CancellationToken.None));
+
+    private string PathOf(string name) => Path.Combine(_folder.FullName, name);
+
+    /// <summary>The shipped model with another header.</summary>
+    private string Copy(string name, Func<ModelHeader, ModelHeader> change)
+    {
+        var shipped = ModelFile.Open(Shipped);
+        var writer = new ModelFileWriter();
+        foreach (var section in shipped.Sections)
+            writer.Add(section.Name, section.Float32);
+        writer.Save(PathOf(name), change(shipped.Header));
+        return PathOf(name);
     }
 }

@@ -48,6 +48,16 @@ public sealed class ModelFileTests : IDisposable
     }
 
     [Fact]
+    public void ReadHeader_ReadsAsMuchAsItNeeds()
+    {
+        var bytes = Small();
+        bytes[^1] ^= 1;
+        Assert.Equal("small", ModelFile.ReadHeader(File(bytes)).Name);
+        Assert.Throws<InvalidDataException>(() => ModelFile.ReadHeader(File(bytes[..^1])));
+        Assert.Throws<InvalidDataException>(() => ModelFile.ReadHeader(File([])));
+    }
+
+    [Fact]
     public void Open_AlignsEverySectionTo64Bytes() =>
         Assert.All(ModelFile.Open(File(Small())).Sections, section => Assert.Equal(0, AddressOf(section.Bytes) % 64));
 
@@ -162,6 +172,17 @@ public sealed class ModelFileTests : IDisposable
         Assert.Same(model["floats"], model["floats"].Expect(ModelSectionType.Float32, 3));
         Assert.Throws<InvalidDataException>(() => model["floats"].Expect(ModelSectionType.Float32, 4));
         Assert.Throws<InvalidDataException>(() => model["floats"].Expect(ModelSectionType.Int32, 3));
+    }
+
+    [Fact]
+    public void Apply_GivesTheBytesThatTrainingWithTheCardWouldHave()
+    {
+        var path = File(Small());
+        var edited = Header with { Description = "Edited." };
+        Writer().Save(Path.Combine(_folder.FullName, "edited.qxm"), edited);
+        ModelCard.Apply(path, edited with { Labels = null!, Parameters = null! });
+        Assert.Equal(System.IO.File.ReadAllBytes(Path.Combine(_folder.FullName, "edited.qxm")), System.IO.File.ReadAllBytes(path));
+        Assert.Throws<InvalidDataException>(() => ModelCard.Apply(path, edited with { Task = "other" }));
     }
 
     [Fact]

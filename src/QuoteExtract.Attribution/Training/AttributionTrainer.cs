@@ -11,17 +11,19 @@ public static class AttributionTrainer
     private const int Folds = 5;
 
     /// <summary>Trains on <paramref name="corpora"/> and writes the model to <paramref name="output"/>. The same files give the same bytes.</summary>
-    /// <param name="card">A model file whose description, sources and figures the new one takes over.</param>
+    /// <param name="card">What the model says of itself.</param>
     /// <param name="corpora">JSON Lines files of annotated documents.</param>
     /// <param name="output">The file to write.</param>
     /// <param name="progress">Told what is being done, in words; or null.</param>
     /// <param name="cancellationToken">Asked at every document and round.</param>
-    /// <exception cref="InvalidDataException">A corpus is not of the form that it should have.</exception>
-    public static void Train(string card, IReadOnlyList<string> corpora, string output, Action<string>? progress, CancellationToken cancellationToken)
+    /// <exception cref="InvalidDataException">A corpus is not of the form that it should have, or the card is another model's.</exception>
+    public static void Train(ModelHeader card, IReadOnlyList<string> corpora, string output, Action<string>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(card);
         ArgumentNullException.ThrowIfNull(corpora);
-        var info = AttributionModel.ReadInfo(card);
+        if (card.Task != AttributionModel.Task || card.FeatureSet != AttributionModel.FeatureSet)
+            throw new InvalidDataException($"The card '{card.Name}' is for '{card.Task}' with '{card.FeatureSet}'; what is trained here is '{AttributionModel.Task}' with '{AttributionModel.FeatureSet}'.");
+        var info = AttributionModel.InfoOf(card, sha256: "");
         progress ??= _ => { };
         var reader = new Reader();
         var examples = new List<Example>();
@@ -44,7 +46,7 @@ public static class AttributionTrainer
 
         var calibration = Fit(answers);
         progress($"of {answers.Count} held-out answers {100.0 * answers.Count(a => a.Right) / answers.Count:0.0}% right; slope {calibration.Slope:0.00}, offset {calibration.Offset:0.00}");
-        TrainTasks(info, examples, calibration, cancellationToken).Save(output);
+        TrainTasks(info, examples, calibration, cancellationToken).Save(output, card);
         progress($"written to {output}");
     }
 

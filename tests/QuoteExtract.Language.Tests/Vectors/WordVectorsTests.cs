@@ -1,5 +1,7 @@
+using QuoteExtract.Language.Corpora;
 using QuoteExtract.Language.Vectors;
 using QuoteExtract.Learning;
+using QuoteExtract.Tests.Shared;
 
 namespace QuoteExtract.Language.Tests.Vectors;
 
@@ -81,6 +83,21 @@ public sealed class WordVectorsTests : IDisposable
     {
         new ModelFileWriter().Save(PathOf("other.qxm"), Card with { Task = "other" });
         Assert.Throws<InvalidDataException>(() => new WordVectors(ModelFile.Open(PathOf("other.qxm"))));
+    }
+
+    /// <summary>The figures of the shipped file's card: words of treebanks that have a vector, per cent.</summary>
+    [SharedCorpusFact("ewt/dev.conllu", "gum")]
+    public void Find_CoversNews()
+    {
+        var shipped = new WordVectors(ModelFile.Open(Path.Combine(AppContext.BaseDirectory, "models", "en-vectors.qxm")));
+        Assert.Equal(90.7, Coverage([SharedCorpusFactAttribute.PathOf("ewt/dev.conllu")]));
+        Assert.Equal(93.7, Coverage(Directory.GetFiles(SharedCorpusFactAttribute.PathOf("gum"), "GUM_news_*.conllu")));
+
+        double Coverage(string[] files)
+        {
+            var words = files.SelectMany(ConlluReader.Read).SelectMany(d => d.Sentences).SelectMany(s => s.Words).ToList();
+            return Math.Round(100.0 * words.Count(w => shipped.Find(w.Form) >= 0) / words.Count, 1);
+        }
     }
 
     private WordVectors Build(int most, string[] also)
