@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using QuoteExtract.Language.Sentences;
+using QuoteExtract.Learning;
 
 namespace QuoteExtract.Language;
 
@@ -10,11 +12,19 @@ public sealed class LanguageAnalyzer
     private readonly ParagraphClassifier _paragraphs;
     private readonly NameFinder _names;
 
-    /// <summary>An analyzer with the data of <paramref name="lexicon"/>.</summary>
+    /// <summary>An analyzer with the data of <paramref name="lexicon"/> and the models that come with the program.</summary>
+    /// <exception cref="InvalidDataException">A model is damaged.</exception>
+    /// <exception cref="IOException">A model cannot be read.</exception>
     public LanguageAnalyzer(Lexicon lexicon)
+        : this(lexicon, SentenceModel.Shipped)
+    {
+    }
+
+    /// <summary>An analyzer with the data of <paramref name="lexicon"/> and these models.</summary>
+    internal LanguageAnalyzer(Lexicon lexicon, HashedLogisticModel sentences)
     {
         _tokenizer = new Tokenizer(lexicon);
-        _splitter = new SentenceSplitter();
+        _splitter = new SentenceSplitter(sentences);
         _paragraphs = new ParagraphClassifier(lexicon);
         _names = new NameFinder(lexicon);
     }

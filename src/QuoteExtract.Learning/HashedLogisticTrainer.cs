@@ -12,7 +12,7 @@ public sealed record HashedExample(uint[] Features, bool IsYes);
 /// </remarks>
 public static class HashedLogisticTrainer
 {
-    private const float Step = 0.1f;
+    private const float Step = 0.05f;
 
     /// <summary>Trains on <paramref name="examples"/>.</summary>
     /// <param name="examples">What to learn from.</param>

@@ -24,8 +24,6 @@ internal ref struct BoundaryFeatures
     private int _marks;
     private int _brackets;
     private TokenShape _lastEnd;
-    private Span<uint> _features;
-    private int _count;
 
     /// <summary>A line, before its first token.</summary>
     /// <param name="text">The text.</param>
@@ -102,72 +100,103 @@ internal ref struct BoundaryFeatures
         return behind != TokenShape.Lower || before is not (TokenShape.Lower or TokenShape.Comma or TokenShape.Tail);
     }
 
+    /// <summary>
+    /// Whether a sentence ends before token <paramref name="i"/> beyond doubt: behind an abbreviation that is no title or behind "[...]",
+    /// where a word of the closed classes is capitalised ("... in the U.S. The talks ..."). Treebanks have too few of these to learn from.
+    /// </summary>
+    public readonly bool MustEnd(int i)
+    {
+        var isStop = Sign(i - 1).Shape switch
+        {
+            TokenShape.Abbreviation or TokenShape.Dotted => !_tokens[i - 1].Is(WordClasses.Honorific | WordClasses.Title),
+            TokenShape.Closing => Sign(i - 2).Shape == TokenShape.Ellipsis && Sign(i - 3).Shape == TokenShape.Opening,
+            _ => false,
+        };
+        if (!isStop || _tokens[i].Start == _tokens[i - 1].End)
+            return false;
+        var word = i;
+        while (word < i + MostMarks && IsMark(Sign(word).Shape))
+            word++;
+        return Sign(word).Shape is TokenShape.Capital or TokenShape.SingleUpper && _tokens[word].Is(WordClasses.Function);
+    }
+
     /// <summary>Writes what there is to say of the place before token <paramref name="i"/>.</summary>
     /// <param name="i">Index of a token of the line.</param>
     /// <param name="start">Index of the first token of the sentence that may end here.</param>
     /// <param name="features">Room for <see cref="Most"/> features.</param>
     /// <returns>How many there are.</returns>
-    public int Write(int i, int start, Span<uint> features)
+    public readonly int Write(int i, int start, Span<uint> features)
     {
-        (_features, _count) = (features, 0);
-        var (p, n, p2, n2) = (Sign(i - 1), Sign(i), Sign(i - 2), Sign(i + 1));
+        var (p, n, p2, n2) = (Sign(i - 1), Sign(i), Item(i - 2, start), Sign(i + 1));
         var word = i;
         while (word < i + MostMarks && IsMark(Sign(word).Shape))
             word++;
         var stop = i - 1;
         while (stop > i - 1 - MostMarks && stop > start && IsMark(Sign(stop).Shape))
             stop--;
-        var (m, q, q2) = (Sign(word), Sign(stop), Sign(stop - 1));
+        var (m, q, q2) = (Sign(word), Sign(stop), Item(stop - 1, start));
         var (before, behind) = (Classes(i - 1), Classes(word));
         var pair = (uint)p.Shape << 8 | (uint)n.Shape;
         var clings = _tokens[i].Start == _tokens[i - 1].End ? 1u : 0u;
         var quotes = (_isMarkOpen ? 1u : 0u) | (_marks > 0 ? 2u : 0u) | (_brackets > 0 ? 4u : 0u);
 
-        Add(1, 0, 0);
-        Add(2, pair, clings);
-        Add(3, pair, (uint)p2.Shape);
-        Add(4, pair, (uint)n2.Shape);
-        Add(5, pair, (uint)n2.Shape << 16 | (uint)p2.Shape);
-        Add(6, pair, (uint)n2.Shape << 16 | (uint)Sign(i + 2).Shape);
-        Add(7, p.Word, 0);
-        Add(8, n.Word, 0);
-        Add(9, p.Word, n.Word);
-        Add(10, p2.Word, pair);
-        Add(11, n2.Word, pair);
-        Add(12, p.Word, (uint)n.Shape);
-        Add(13, n.Word, (uint)p.Shape);
-        Add(14, m.Word, (uint)p.Shape << 8 | (uint)q.Shape);
-        Add(15, q.Word, (uint)m.Shape);
-        Add(16, q2.Word, (uint)q.Shape << 8 | (uint)m.Shape);
-        Add(17, (uint)q.Shape << 16 | (uint)q2.Shape << 8 | (uint)m.Shape, (uint)p.Shape << 8 | (uint)n.Shape);
-        Add(18, pair, before);
-        Add(19, pair, behind);
-        Add(20, (uint)q.Shape << 8 | (uint)m.Shape, behind & (uint)(WordClasses.Function | WordClasses.Adverb));
-        Add(21, before & (uint)WordClasses.Function, behind & (uint)(WordClasses.Function | WordClasses.GivenName | WordClasses.Surname) | clings << 31);
-        Add(22, pair, (uint)Bucket(i - start));
-        Add(23, pair, (uint)Bucket(_signs.Length - (i - _first)));
-        Add(24, pair, quotes);
-        Add(25, pair, quotes << 8 | (uint)q.Shape << 16 | (uint)m.Shape << 24);
-        Add(26, pair, _style);
-        Add(27, pair, _line);
-        Add(28, pair, _style << 8 | (uint)_lastEnd);
-        Add(29, pair, (uint)_lastEnd);
-        Add(30, (uint)q.Shape << 8 | (uint)m.Shape, (uint)Math.Min(Length(stop - 1), 6) << 8 | (uint)Math.Min(Length(word), 4));
-        Add(31, Sign(word + 1).Word, (uint)p.Shape << 8 | (uint)q.Shape);
-        Add(35, Sign(word + 2).Word, (uint)p.Shape << 8 | (uint)q.Shape);
-        Add(32, pair, (uint)Math.Min(i - start, 2) << 8 | (uint)q2.Shape);
-        Add(33, m.Word, (uint)Sign(word + 1).Word);
-        Add(34, q2.Word, m.Word);
-        return _count;
+        // The number of the feature is part of its name.
+        var count = 0;
+        features[count++] = Hash(count, 0, 0);
+        features[count++] = Hash(count, pair, clings);
+        features[count++] = Hash(count, pair, (uint)p2.Shape);
+        features[count++] = Hash(count, pair, (uint)n2.Shape);
+        features[count++] = Hash(count, pair, (uint)n2.Shape << 16 | (uint)p2.Shape);
+        features[count++] = Hash(count, pair, (uint)n2.Shape << 16 | (uint)Sign(i + 2).Shape);
+        features[count++] = Hash(count, p.Word, 0);
+        features[count++] = Hash(count, n.Word, 0);
+        features[count++] = Hash(count, p.Word, n.Word);
+        features[count++] = Hash(count, p2.Word, pair);
+        features[count++] = Hash(count, n2.Word, pair);
+        features[count++] = Hash(count, p.Word, (uint)n.Shape);
+        features[count++] = Hash(count, n.Word, (uint)p.Shape);
+        features[count++] = Hash(count, m.Word, (uint)p.Shape << 8 | (uint)q.Shape);
+        features[count++] = Hash(count, q.Word, (uint)m.Shape);
+        features[count++] = Hash(count, q2.Word, (uint)q.Shape << 8 | (uint)m.Shape);
+        features[count++] = Hash(count, (uint)q.Shape << 16 | (uint)q2.Shape << 8 | (uint)m.Shape, (uint)p.Shape << 8 | (uint)n.Shape);
+        features[count++] = Hash(count, pair, before);
+        features[count++] = Hash(count, pair, behind);
+        features[count++] = Hash(count, (uint)q.Shape << 8 | (uint)m.Shape, behind & (uint)(WordClasses.Function | WordClasses.Adverb));
+        features[count++] = Hash(count, before & (uint)WordClasses.Function, behind & (uint)(WordClasses.Function | WordClasses.GivenName | WordClasses.Surname) | clings << 31);
+        features[count++] = Hash(count, pair, (uint)Bucket(i - start));
+        features[count++] = Hash(count, pair, (uint)Bucket(_signs.Length - (i - _first)));
+        features[count++] = Hash(count, pair, quotes);
+        features[count++] = Hash(count, pair, quotes << 8 | (uint)q.Shape << 16 | (uint)m.Shape << 24);
+        features[count++] = Hash(count, pair, _style);
+        features[count++] = Hash(count, pair, _line);
+        features[count++] = Hash(count, pair, _style << 8 | (uint)_lastEnd);
+        features[count++] = Hash(count, pair, (uint)_lastEnd);
+        features[count++] = Hash(count, (uint)q.Shape << 8 | (uint)m.Shape, (uint)Math.Min(Length(stop - 1), 6) << 8 | (uint)Math.Min(Length(word), 4));
+        features[count++] = Hash(count, Sign(word + 1).Word, (uint)p.Shape << 8 | (uint)q.Shape);
+        features[count++] = Hash(count, Sign(word + 2).Word, (uint)p.Shape << 8 | (uint)q.Shape);
+        features[count++] = Hash(count, pair, (uint)Math.Min(i - start, 3) << 8 | (uint)q2.Shape);
+        features[count++] = Hash(count, m.Word, (uint)Sign(word + 1).Word);
+        features[count++] = Hash(count, q2.Word, m.Word);
+        features[count++] = Hash(count, n.Word, (uint)p.Shape << 8 | (uint)n2.Shape);
+        features[count++] = Hash(count, n.Word, n2.Word);
+        features[count++] = Hash(count, (uint)p.Shape << 16 | (uint)n2.Shape << 8 | (uint)p2.Shape, behind & (uint)(WordClasses.Function | WordClasses.Adverb));
+        return count;
     }
 
-    private void Add(uint template, uint a, uint b)
+    private static uint Hash(int number, uint a, uint b)
     {
-        var hash = template * 0x9E3779B1u ^ BitOperations.RotateLeft(a * 0x85EBCA77u, 13) ^ BitOperations.RotateLeft(b * 0xC2B2AE3Du, 7);
+        var hash = (uint)number * 0x9E3779B1u ^ BitOperations.RotateLeft(a * 0x85EBCA77u, 13) ^ BitOperations.RotateLeft(b * 0xC2B2AE3Du, 7);
         hash ^= hash >> 15;
         hash *= 0x2C1B3C6Du;
         hash ^= hash >> 13;
-        _features[_count++] = hash;
+        return hash;
+    }
+
+    /// <summary>The sign of a token; a number of one or two digits numbers an item of a list only where it begins a sentence.</summary>
+    private readonly TokenSign Item(int i, int start)
+    {
+        var sign = Sign(i);
+        return sign.Shape == TokenShape.SmallNumber && i != start ? sign with { Shape = TokenShape.Number } : sign;
     }
 
     private readonly TokenSign Sign(int i) => i >= _first && i < _first + _signs.Length ? _signs[i - _first] : default;

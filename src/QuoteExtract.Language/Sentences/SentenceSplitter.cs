@@ -22,7 +22,7 @@ internal sealed class SentenceSplitter(HashedLogisticModel model)
         for (var i = firstToken + 1; i < tokens.Count; i++)
         {
             place.Pass(i - 1);
-            if (!place.MayEnd(i) || model.Score(features[..place.Write(i, start, features)]) <= 0)
+            if (!place.MayEnd(i) || (!place.MustEnd(i) && model.Score(features[..place.Write(i, start, features)]) <= 0))
                 continue;
             place.End(i);
             Append(i);

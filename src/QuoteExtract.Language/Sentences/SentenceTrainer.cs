@@ -9,7 +9,7 @@ internal static class SentenceTrainer
 {
     private const int Bits = 16;
     private const double Penalty = 1e-4;
-    private const int Rounds = 20;
+    private const int Rounds = 4;
     private const int Seed = 1;
 
     /// <summary>Trains on <paramref name="documents"/>. The same documents give the same model.</summary>
@@ -45,7 +45,7 @@ internal static class SentenceTrainer
         {
             place.Pass(i - 1);
             var isEnd = ends.Contains(tokens[i - 1].End);
-            if (place.MayEnd(i))
+            if (place.MayEnd(i) && !place.MustEnd(i))
                 examples.Add(new HashedExample(features[..place.Write(i, start, features)].ToArray(), isEnd));
             if (!isEnd)
                 continue;

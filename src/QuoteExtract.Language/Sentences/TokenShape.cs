@@ -14,12 +14,18 @@ internal enum TokenShape : byte
     /// <summary>One letter and a full stop.</summary>
     Initial,
 
-    /// <summary>A longer word with its full stop.</summary>
+    /// <summary>A longer word with its full stop: "Gen."</summary>
     Abbreviation,
+
+    /// <summary>A word with its full stop and another inside: "U.S."</summary>
+    Dotted,
 
     /// <summary>The tail of a word: 's, n't, 'll.</summary>
     Tail,
     Number,
+
+    /// <summary>A number of one or two digits, as items of lists have.</summary>
+    SmallNumber,
     NumberStop,
     Address,
     Stop,
@@ -71,7 +77,7 @@ internal readonly record struct TokenSign(uint Word, TokenShape Shape)
         var shape = token.Kind switch
         {
             TokenKind.Word => OfWord(word, token),
-            TokenKind.Number => word[^1] == '.' ? TokenShape.NumberStop : TokenShape.Number,
+            TokenKind.Number => word[^1] == '.' ? TokenShape.NumberStop : word.Length <= 2 ? TokenShape.SmallNumber : TokenShape.Number,
             TokenKind.Possessive => TokenShape.Tail,
             TokenKind.QuoteMark => OfMark(word[0], clingsBefore, clingsBehind),
             _ => OfPunctuation(word, clingsBefore && clingsBehind),
@@ -86,7 +92,7 @@ internal readonly record struct TokenSign(uint Word, TokenShape Shape)
         if (word.ContainsAny('@', '/') || word.StartsWith("www.", StringComparison.OrdinalIgnoreCase))
             return TokenShape.Address;
         if (word[^1] == '.')
-            return word.Length == 2 ? TokenShape.Initial : TokenShape.Abbreviation;
+            return word.Length == 2 ? TokenShape.Initial : word[..^1].Contains('.') ? TokenShape.Dotted : TokenShape.Abbreviation;
         if (token.IsUpper)
             return TokenShape.Upper;
         if (token.IsCapitalized)

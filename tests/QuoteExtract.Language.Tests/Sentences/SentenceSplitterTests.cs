@@ -1,4 +1,4 @@
-namespace QuoteExtract.Language.Tests;
+namespace QuoteExtract.Language.Tests.Sentences;
 
 /// <summary>Where paragraphs are cut into sentences; a bar stands at every expected cut.</summary>
 public class SentenceSplitterTests
@@ -33,7 +33,7 @@ public class SentenceSplitterTests
     [InlineData("“We stay.” | Orla left.")]
     [InlineData("\"We stay.\" | Orla left.")]
     [InlineData("Orla said: ‘We stay.’ | Bram left.")]
-    [InlineData("He said “we ‘stay.’” | Bram left.")]
+    [InlineData("He said “we will ‘stay.’” | The boat left.")]
     [InlineData("(Orla left.) | Bram stayed.")]
     [InlineData("Orla left. | (Bram stayed.)")]
     [InlineData("Orla left. | “We stay,” said Bram.")]
