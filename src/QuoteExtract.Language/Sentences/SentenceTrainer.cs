@@ -12,16 +12,22 @@ internal static class SentenceTrainer
     private const int Rounds = 4;
     private const int Seed = 1;
 
-    /// <summary>Trains on <paramref name="documents"/>. The same documents give the same model.</summary>
+    /// <summary>Trains on <paramref name="treebanks"/> and writes the model file. The same documents give the same bytes.</summary>
     /// <param name="lexicon">Language data.</param>
-    /// <param name="documents">Treebanks; each of their paragraphs is taken for a line.</param>
+    /// <param name="treebanks">Documents with sentences; each of their paragraphs is taken for a line.</param>
+    /// <param name="card">What the file says of itself.</param>
+    /// <param name="output">Path of the model file to write.</param>
     /// <param name="progress">Told what is being done, in words; or null.</param>
     /// <param name="cancellationToken">Asked at every document and round.</param>
-    public static HashedLogisticModel Train(Lexicon lexicon, IEnumerable<ConlluDocument> documents, Action<string>? progress, CancellationToken cancellationToken)
+    public static void Train(Lexicon lexicon, IEnumerable<ConlluDocument> treebanks, ModelHeader card, string output, Action<string>? progress, CancellationToken cancellationToken) =>
+        SentenceModel.Save(Train(lexicon, treebanks, progress, cancellationToken), card, output);
+
+    /// <summary>Trains on <paramref name="treebanks"/>.</summary>
+    public static HashedLogisticModel Train(Lexicon lexicon, IEnumerable<ConlluDocument> treebanks, Action<string>? progress, CancellationToken cancellationToken)
     {
         var tokenizer = new Tokenizer(lexicon);
         var examples = new List<HashedExample>();
-        foreach (var document in documents)
+        foreach (var document in treebanks)
         {
             cancellationToken.ThrowIfCancellationRequested();
             foreach (var paragraph in document.Paragraphs)
