@@ -9,12 +9,17 @@ namespace QuoteExtract.Benchmarks;
 public class MicroBenchmarks
 {
     private readonly AttributionExtractor _extractor = ModelCatalog.Load().Default;
+    private readonly LanguageAnalyzer _analyzer = new(Lexicon.English);
     private readonly string _text = Texts.Article;
     private readonly string _html = $"<html><body><nav><a href=x>Home</a></nav><article>{string.Concat(Texts.Article.Split('\n').Select(l => $"<p>{l}</p>"))}</article></body></html>";
 
     /// <summary>The whole work on a text.</summary>
     [Benchmark]
     public int Extract() => _extractor.Extract(_text).Attributions.Length;
+
+    /// <summary>The language analysis alone.</summary>
+    [Benchmark]
+    public int Analyze() => _analyzer.Analyze(_text).Tokens.Length;
 
     /// <summary>Taking the article out of a page.</summary>
     [Benchmark]

@@ -29,30 +29,46 @@ internal static class BenchCommand
         });
         var stage = new Option<string>("--stage") { Description = "What is timed: all, or one stage of the work (language, quotations, speakers)", DefaultValueFactory = _ => AllStages };
         var model = ModelOption.Create();
+        var wink = new Option<string>("--wink")
+        {
+            Description = "With --stage language: folder where wink-nlp is installed, which then works on the same texts",
+            HelpName = "FOLDER",
+            DefaultValueFactory = _ => WinkPeer.DefaultFolder,
+        };
         var command = new CommandWithExamples(
             "bench",
             "Measures how fast documents are worked on: one core, then all cores.",
             "quotex bench",
             "quotex bench corpus.jsonl --seconds 20",
-            "quotex bench corpus.jsonl --stage language") { files, seconds, stage, model };
+            "quotex bench corpus.jsonl --stage language") { files, seconds, stage, model, wink };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var extractor = ModelOption.Load(parsed.GetValue(model));
+            var stageName = parsed.GetValue(stage)!;
             var documents = await ReadAsync(parsed.GetValue(files) ?? [], cancellationToken);
-            var timed = parsed.GetValue(stage)!;
-            var run = new BenchRun(extractor, documents, timed == AllStages ? null : timed);
+            var work = stageName == TimedWork.Language
+                ? TimedWork.OfLanguage()
+                : TimedWork.OfExtraction(() => ModelOption.Load(parsed.GetValue(model)), stageName == AllStages ? null : stageName);
+            var run = new BenchRun(documents, work.Run);
             var duration = TimeSpan.FromSeconds(parsed.GetValue(seconds));
 
             await using var output = StandardOutput.Open();
             var bytes = documents.Average(System.Text.Encoding.UTF8.GetByteCount);
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{documents.Count:N0} documents of {bytes / 1024:N1} KiB on average; stage: {InertText.Of(timed)}; model: {InertText.Of(extractor.Info.Name)} {extractor.Info.Version}"));
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{documents.Count:N0} documents of {bytes / 1024:N1} KiB on average; stage: {stageName}; model: {InertText.Of(work.Model)}"));
             await output.FlushAsync(cancellationToken);
 
             // The first round compiles the code; it is not counted.
             await run.MeasureAsync(1, duration / 4, cancellationToken);
             var one = await run.MeasureAsync(1, duration, cancellationToken);
             var all = await run.MeasureAsync(Environment.ProcessorCount, duration, cancellationToken);
-            await output.WriteAsync(BenchReport.Render(one, all, Process.GetCurrentProcess().PeakWorkingSet64));
+            await output.WriteAsync(BenchReport.Render(one, all, work.ReadyIn, Process.GetCurrentProcess().PeakWorkingSet64));
+            if (stageName == TimedWork.Language)
+            {
+                var folder = parsed.GetValue(wink)!;
+                await output.WriteAsync(WinkPeer.Obstacle(folder) is { } obstacle
+                    ? $"wink-nlp is not measured: {InertText.Of(obstacle)}\n"
+                    : BenchReport.Render(one, await WinkPeer.MeasureAsync(folder, documents, duration, cancellationToken)));
+            }
+
             return ExitCode.Success;
         });
         return command;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using QuoteExtract.Attribution;
 
 namespace QuoteExtract.Cli.Bench;
 
@@ -19,16 +18,14 @@ internal sealed record BenchResult(int Workers, long Documents, long Tokens, Tim
     public double TokensPerSecond => Tokens * Workers / Busy.TotalSeconds;
 }
 
-/// <summary>Extracts documents again and again for a while, and counts.</summary>
-/// <param name="extractor">The model.</param>
+/// <summary>Works on documents again and again for a while, and counts.</summary>
 /// <param name="documents">The texts, at least one.</param>
-/// <param name="stage">The stage whose time counts; null for the whole.</param>
-internal sealed class BenchRun(AttributionExtractor extractor, IReadOnlyList<string> documents, string? stage)
+/// <param name="work">Works on one text; gives the time that counts and the number of the text's tokens.</param>
+internal sealed class BenchRun(IReadOnlyList<string> documents, Func<string, CancellationToken, (TimeSpan Time, int Tokens)> work)
 {
     private sealed record Share(List<TimeSpan> Latencies, long Tokens, long AllocatedBytes);
 
     /// <summary>Measures for about <paramref name="duration"/>; every thread goes through the documents at least once.</summary>
-    /// <exception cref="CommandException">The model has no such stage.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<BenchResult> MeasureAsync(int workers, TimeSpan duration, CancellationToken cancellationToken)
     {
@@ -55,23 +52,11 @@ internal sealed class BenchRun(AttributionExtractor extractor, IReadOnlyList<str
         for (var i = 0; i < documents.Count || Stopwatch.GetElapsedTime(start) < duration; i++)
         {
             var text = documents[(i + worker * documents.Count / 2) % documents.Count];
-            var began = Stopwatch.GetTimestamp();
-            var extraction = extractor.Extract(text, options: null, cancellationToken);
-            latencies.Add(stage is null ? Stopwatch.GetElapsedTime(began) : TimeOf(extraction));
-            tokens += extraction.TokenCount;
+            var (time, count) = work(text, cancellationToken);
+            latencies.Add(time);
+            tokens += count;
         }
 
         return new Share(latencies, tokens, GC.GetAllocatedBytesForCurrentThread() - allocated);
-    }
-
-    private TimeSpan TimeOf(Extraction extraction)
-    {
-        foreach (var time in extraction.StageTimes)
-        {
-            if (time.Stage == stage)
-                return time.Elapsed;
-        }
-
-        throw new CommandException($"--stage: there is no stage '{stage}'; there are: all, {string.Join(", ", extraction.StageTimes.Select(t => t.Stage))}");
     }
 }

@@ -77,6 +77,24 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task Bench_Language_TellsWhyItHasNoPeer()
+    {
+        var run = await QuotexProcess.RunAsync("bench", "--stage", "language", "--seconds", "0.2", "--wink", "nowhere");
+
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        Assert.All((string[])["allocated a token", "ready after", "against one core", "wink-nlp is not measured: there is no 'nowhere"], word => Assert.Contains(word, run.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Bench_UnknownStage_NamesThoseThatThereAre()
+    {
+        var run = await QuotexProcess.RunAsync("bench", "--stage", "poetry", "--seconds", "0.2");
+
+        Assert.Equal(ExitCode.Failure, run.ExitCode);
+        Assert.Contains("there are: all, language, ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Serve_NewKey_PrintsAHashThatTheKeyMatches()
     {
         var run = await QuotexProcess.RunAsync("serve", "--new-key");
