@@ -16,7 +16,7 @@ internal static class EvaluateCommand
     {
         var files = new Argument<FileInfo[]>("GOLD")
         {
-            Description = "Treebanks in CoNLL-U (.conllu); several are measured together. GUM's entities in them measure persons' names too",
+            Description = "Treebanks in CoNLL-U (.conllu), names in IOB2 (any other); several are measured together. GUM's entities in a treebank measure persons' names",
             Arity = ArgumentArity.OneOrMore,
         };
         var goldTokens = new Option<bool>("--gold-tokens") { Description = "Give the analysis the gold sentences and words, and measure the rest; else it begins with raw text" };
@@ -27,6 +27,7 @@ internal static class EvaluateCommand
             "Measures sentences, tokens, tags and trees with the metric of the CoNLL 2018 shared task, and names.",
             "quotex evaluate language ../shared/corpora/ewt/test.conllu",
             "quotex evaluate language --gold-tokens ../shared/corpora/ewt/test.conllu",
+            "quotex evaluate language ../shared/corpora/uner/test.iob2",
             "quotex evaluate language --format json ../shared/corpora/gum/GUM_news_*.conllu") { files, goldTokens, format };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -52,14 +53,19 @@ internal static class EvaluateCommand
     {
         if (!file.Exists)
             throw new CommandException($"there is no file '{file}'");
-        if (file.Extension != ".conllu")
-            throw new CommandException($"'{file}' is no .conllu file");
         var lexicon = Lexicon.English;
         var analyzer = new LanguageAnalyzer(lexicon);
+        if (file.Extension != ".conllu")
+        {
+            foreach (var gold in NameEvaluation.Documents(Iob2Reader.Read(file.FullName)))
+                report.Add(NameEvaluation.Score(analyzer, gold, cancellationToken));
+            return;
+        }
+
         foreach (var gold in ConlluReader.Read(file.FullName))
         {
             var predicted = hasGoldTokens ? TreebankEvaluation.AnalyzeTokens(analyzer, gold, cancellationToken) : analyzer.Analyze(gold.Text, cancellationToken);
-            report.Add(TreebankEvaluation.Score(gold, predicted));
+            report.Add(TreebankEvaluation.Score(gold, predicted, hasGoldTokens));
             if (PersonEvaluation.IsAnnotated(gold))
                 report.Add(PersonEvaluation.Score(gold, predicted, lexicon));
         }

@@ -38,7 +38,7 @@ internal static class PersonEvaluation
 
         var found = predicted.Names.Where(n => n.Type == NameType.Person).Select(n => predicted.SpanOf(n.NameToken, n.EndToken)).ToHashSet();
         var byHead = names.Values.Count(n => found.Any(f => f.Contains(n.Head) && n.Mention.Contains(f)));
-        return [("PER", MatchCount.Of(names.Keys.ToHashSet(), found)), ("PER by head", new MatchCount(byHead, names.Count, found.Count))];
+        return [("persons", MatchCount.Of(names.Keys.ToHashSet(), found)), ("persons by head", new MatchCount(byHead, names.Count, found.Count))];
     }
 
     private static (int First, int Head, int End)? NameOf(ConlluSentence sentence, EntityMention mention, Lexicon lexicon)

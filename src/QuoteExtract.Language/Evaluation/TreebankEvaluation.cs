@@ -5,11 +5,14 @@ namespace QuoteExtract.Language.Evaluation;
 /// <summary>Measures an analysis on a document of a treebank.</summary>
 internal static class TreebankEvaluation
 {
-    /// <summary>The figures of the CoNLL 2018 shared task that the analysis has: without syntax those of segmentation alone.</summary>
-    public static IEnumerable<(string Name, MatchCount Count)> Score(ConlluDocument gold, Document predicted)
+    /// <summary>The figures of the CoNLL 2018 shared task.</summary>
+    /// <param name="gold">What is right.</param>
+    /// <param name="predicted">An analysis of the same text; without syntax it has the figures of segmentation alone.</param>
+    /// <param name="hasGoldTokens">Whether sentences and words were given, so that they are not measured.</param>
+    public static IEnumerable<(string Name, MatchCount Count)> Score(ConlluDocument gold, Document predicted, bool hasGoldTokens)
     {
         var score = TreebankMetric.Score(AnalysedText.Of(gold), AnalysedText.Of(predicted));
-        return predicted.Syntax.IsEmpty ? score.Segmentation : [.. score.Segmentation, .. score.Syntax];
+        return [.. hasGoldTokens ? [] : score.Segmentation, .. predicted.Syntax.IsEmpty ? [] : score.Syntax];
     }
 
     /// <summary>Analyses a document of a treebank with its own paragraphs, sentences and words.</summary>
