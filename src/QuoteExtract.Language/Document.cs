@@ -42,14 +42,14 @@ public sealed class Document
     public ImmutableArray<NameMention> Names { get; }
 
     /// <summary>Where lemmas come from; null where no model was asked.</summary>
-    internal Lemmatizer? Lemmatizer { get; init; }
+    internal Lazy<Lemmatizer>? Lemmatizer { get; init; }
 
     /// <summary>The words of token <paramref name="index"/>.</summary>
     public ReadOnlySpan<char> Word(int index) => Tokens[index].Span.In(Text);
 
     /// <summary>The lemma of token <paramref name="index"/>, found when asked for; the words themselves where no model was asked.</summary>
     public ReadOnlySpan<char> Lemma(int index) =>
-        Lemmatizer is null || Syntax.IsEmpty ? Word(index) : Lemmatizer.Find(Word(index), Syntax[index].Pos, Syntax[index].Features);
+        Lemmatizer is null || Syntax.IsEmpty ? Word(index) : Lemmatizer.Value.Find(Word(index), Syntax[index].Pos, Syntax[index].Features);
 
     /// <summary>The span from the first code unit of token <paramref name="first"/> to the last of token <paramref name="end"/> − 1.</summary>
     public TextSpan SpanOf(int first, int end) => new(Tokens[first].Start, Tokens[end - 1].End);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using QuoteExtract.Language.Lemmas;
 using QuoteExtract.Language.Sentences;
 using QuoteExtract.Learning;
 
@@ -88,7 +89,7 @@ public sealed class LanguageAnalyzer
     private Document Complete(Draft draft, CancellationToken cancellationToken)
     {
         var document = new Document(draft.Text, draft.Paragraphs.ToImmutable(), draft.Sentences.ToImmutable(), draft.Tokens.ToImmutable(), [], []);
-        return new Document(draft.Text, document.Paragraphs, document.Sentences, document.Tokens, [], _names.Find(document, cancellationToken));
+        return new Document(draft.Text, document.Paragraphs, document.Sentences, document.Tokens, [], _names.Find(document, cancellationToken)) { Lemmatizer = Lemmatizer.Shipped };
     }
 
     /// <summary>The lines, cut at every character that ends one; line ends are left out.</summary>

@@ -53,7 +53,7 @@ internal sealed record AnalysedText(ImmutableArray<TextSpan> Sentences, Immutabl
         var words = document.Tokens.Select((t, i) =>
         {
             var syntax = document.Syntax.IsEmpty ? default : document.Syntax[i];
-            return new AnalysedWord(tokens[tokenOf[i]], t.Span.Cut(document.Text), syntax.Pos, syntax.Features, "", syntax.Head, UniversalPart(UniversalNames.Of(syntax.Relation)));
+            return new AnalysedWord(tokens[tokenOf[i]], t.Span.Cut(document.Text), syntax.Pos, syntax.Features, document.Lemma(i).ToString(), syntax.Head, UniversalPart(UniversalNames.Of(syntax.Relation)));
         });
         return new AnalysedText([.. document.Sentences.Select(s => s.Span)], tokens.ToImmutable(), [.. words]);
     }

@@ -19,6 +19,9 @@ internal sealed class Lemmatizer
     /// <summary>Characters of the longest ending short of the whole form.</summary>
     public const int MaxEnding = 6;
 
+    /// <summary>Name of the model file without its extension.</summary>
+    public const string Name = "en-lemmas";
+
     internal const string KeysSection = "keys";
     internal const string EditsSection = "edits";
     internal const string EditsLabels = "edits";
@@ -30,6 +33,9 @@ internal sealed class Lemmatizer
 
     /// <summary>Open addressing: a key in the upper half, the number of its edit + 1 in the lower; 0 where free.</summary>
     private readonly ulong[] _slots;
+
+    /// <summary>The lemmatizer that comes with the program, read when it is first asked for.</summary>
+    public static Lazy<Lemmatizer> Shipped { get; } = new(() => new Lemmatizer(ModelFile.Open(Path.Combine(AppContext.BaseDirectory, "models", Name + ModelFile.Extension))));
 
     /// <summary>The lemmatizer of <paramref name="file"/>.</summary>
     /// <exception cref="InvalidDataException">The file is none, or is damaged.</exception>
