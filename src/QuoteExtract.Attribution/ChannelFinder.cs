@@ -72,14 +72,14 @@ internal sealed class ChannelFinder(Reading reading)
         if (names && d.Tokens[first] is { IsWord: true, IsCapitalized: true } name && !name.Is(WordClasses.Calendar | WordClasses.Function | WordClasses.Place))
         {
             var stop = first + 1;
-            while (stop < limit && d.Tokens[stop].IsCapitalized && !d.Tokens[stop].Is(WordClasses.Calendar))
+            while (stop < limit && (d.Tokens[stop].IsCapitalized || d.Tokens[stop].InCompound) && !d.Tokens[stop].Is(WordClasses.Calendar))
                 stop++;
             return new Channel(d.SpanOf(first, stop).Cut(d.Text), d.SpanOf(first, stop));
         }
 
         var start = first;
         var t = first;
-        while (t < Math.Min(limit, first + 7) && d.Tokens[t].IsWord && !d.Tokens[t].Is(WordClasses.Preposition) || t == first && t < limit && d.Tokens[t].Is(WordClasses.Determiner))
+        while (t < Math.Min(limit, first + 7) && (d.Tokens[t].IsWord || d.Tokens[t].Kind == TokenKind.Hyphen) && !d.Tokens[t].Is(WordClasses.Preposition) || t == first && t < limit && d.Tokens[t].Is(WordClasses.Determiner))
         {
             if (d.Tokens[t].Is(WordClasses.Text) || d.Tokens[t].Is(WordSets.Occasion))
             {
@@ -90,7 +90,7 @@ internal sealed class ChannelFinder(Reading reading)
                 if (end + 1 < limit && d.Tokens[end].Is(WordSets.OccasionPreposition) && d.Tokens[end + 1] is { IsCapitalized: true } whom && !whom.Is(WordClasses.Calendar))
                 {
                     end++;
-                    while (end < limit && (d.Tokens[end].IsCapitalized || d.Tokens[end].Kind == TokenKind.Possessive) && !d.Tokens[end].Is(WordClasses.Calendar))
+                    while (end < limit && (d.Tokens[end].IsCapitalized || d.Tokens[end].Kind is TokenKind.Possessive or TokenKind.Hyphen || d.IsBehindHyphen(end)) && !d.Tokens[end].Is(WordClasses.Calendar))
                         end++;
                 }
 

@@ -51,7 +51,7 @@ internal sealed class CueFinder
             cancellationToken.ThrowIfCancellationRequested();
             for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
             {
-                if (!document.Tokens[i].IsWord)
+                if (!document.Tokens[i].IsWord || document.Tokens[i].InCompound)
                     continue;
                 if (Phrase(document, sentence, i) is { } phrase)
                 {

@@ -110,7 +110,7 @@ internal sealed class EntityResolver
         var first = before.EndToken;
         var comma = first < _mentions[i].FirstToken && _mentions[i].FirstToken - first <= 6 && _document.Text[_document.Tokens[first].Start] == ',';
         for (var t = first + 1; t < _mentions[i].FirstToken; t++)
-            comma &= _document.Tokens[t].IsWord && !_document.Tokens[t].Is(WordClasses.Determiner | WordClasses.Preposition | WordClasses.Auxiliary);
+            comma &= _document.Tokens[t].Kind is TokenKind.Word or TokenKind.Hyphen && !_document.Tokens[t].Is(WordClasses.Determiner | WordClasses.Preposition | WordClasses.Auxiliary);
         var titled = before.Form == MentionType.Nominal && before.Sort == MentionSort.Person || before.Form == MentionType.Proper && _document.Tokens[before.HeadToken].Is(WordClasses.Title) && before.Sort != MentionSort.Person;
         var behind = _mentions[i].EndToken < _document.Tokens.Length ? _document.Tokens[_mentions[i].EndToken] : default;
         if (!comma || !titled || described.Mentions.Count > 1 && described.Named || behind.Is(WordClasses.Conjunction) || _document.Tokens[before.FirstToken].Is(WordClasses.Conjunction))
@@ -210,7 +210,7 @@ internal sealed class EntityResolver
             first++;
         var end = first;
         var author = false;
-        while (end < mention.HeadToken && _document.Tokens[end].Kind == TokenKind.Word)
+        while (end < mention.HeadToken && _document.Tokens[end].Kind is TokenKind.Word or TokenKind.Hyphen)
         {
             author |= _document.Tokens[end].Is(WordClasses.Body | WordClasses.Person | WordClasses.Group | WordClasses.Organization) || _document.Tokens[end].IsCapitalized && !_document.Tokens[end].Is(WordClasses.Calendar | WordClasses.Function);
             end++;

@@ -74,6 +74,8 @@ internal sealed class MentionFinder
     {
         var sentence = _document.Sentences[s];
         var token = _document.Tokens[i];
+        if (_document.IsBehindHyphen(i) || token.Kind == TokenKind.Possessive)
+            return null;
         if (name is { } n && n.FirstToken <= i && i < n.EndToken)
         {
             if (n.Type == NameType.Other && !IsModifierOfNoun(sentence, n.EndToken))
@@ -104,7 +106,7 @@ internal sealed class MentionFinder
             gender |= _document.Tokens[k].Classes & (WordClasses.Masculine | WordClasses.Feminine);
         // A given name that is a surname too may stand first as one: Kim Jong-un.
         var given = _document.Tokens[name.NameToken];
-        if (gender == WordClasses.None && name.Type == NameType.Person && name.EndToken - name.NameToken > 1 && !given.Is(WordClasses.Surname))
+        if (gender == WordClasses.None && name.Type == NameType.Person && _document.CompoundEnd(name.NameToken) < name.EndToken && !given.Is(WordClasses.Surname))
             gender = (_document.Tokens[name.NameToken].Is(WordClasses.MaleName) ? WordClasses.Masculine : WordClasses.None) |
                      (_document.Tokens[name.NameToken].Is(WordClasses.FemaleName) ? WordClasses.Feminine : WordClasses.None);
         var sort = name.Type switch
@@ -161,7 +163,7 @@ internal sealed class MentionFinder
         else if (tokens[i].Kind == TokenKind.Number)
             i++;
 
-        var head = -1;
+        var (head, owner) = (-1, -1);
         var hasName = name is not null;
         for (; i < limit; i++)
         {
@@ -169,10 +171,12 @@ internal sealed class MentionFinder
             if (token.Kind == TokenKind.Possessive)
             {
                 determined = true;
-                head = -1;
+                (head, owner) = (-1, head);
                 continue;
             }
 
+            if (token.Kind == TokenKind.Hyphen)
+                continue;
             if (!token.IsWord && token.Kind != TokenKind.Number)
                 break;
             if (_personAt[i] > 0 && !(name is { } own && i < own.EndToken))
@@ -208,6 +212,9 @@ internal sealed class MentionFinder
                 break;
         }
 
+        // "the protesters' demands": a group that owns what is no source is one all the same.
+        if (head < 0 && owner >= 0 && tokens[owner].Is(WordClasses.Group))
+            head = owner;
         if (head < 0)
             return null;
         var noun = tokens[head];
@@ -233,7 +240,7 @@ internal sealed class MentionFinder
             while (k < sentence.EndToken && k - end < 12)
             {
                 var token = tokens[k];
-                if (token.Kind is not (TokenKind.Word or TokenKind.Number or TokenKind.Possessive) || token.Is(WordClasses.Calendar))
+                if (token.Kind is not (TokenKind.Word or TokenKind.Number or TokenKind.Possessive or TokenKind.Hyphen) || token.Is(WordClasses.Calendar))
                     break;
                 if (!token.IsCapitalized && token.Is(WordClasses.FiniteVerb) && tokens[k - 1].IsCapitalized)
                     break;

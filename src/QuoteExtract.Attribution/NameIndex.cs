@@ -27,10 +27,10 @@ internal sealed class NameIndex
     public static string[] Words(Document document, SourceMention mention)
     {
         var words = new List<string>(mention.NameEnd - mention.NameToken);
-        for (var k = mention.NameToken; k < mention.NameEnd; k++)
+        for (var k = mention.NameToken; k < mention.NameEnd; k = document.CompoundEnd(k))
         {
             if (document.Tokens[k].Kind is TokenKind.Word or TokenKind.Number)
-                words.Add(document.Word(k).ToString());
+                words.Add(document.Compound(k).ToString());
         }
 
         return [.. words];

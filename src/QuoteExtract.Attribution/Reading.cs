@@ -203,7 +203,7 @@ internal sealed class Reading
         end = Math.Min(end, first + 400);
         for (var t = first; t < end && words < 99; t++)
         {
-            if (Document.Tokens[t].Kind is TokenKind.Word or TokenKind.Number && !Quoted[t])
+            if (Document.Tokens[t].Kind is TokenKind.Word or TokenKind.Number && !Quoted[t] && !Document.IsBehindHyphen(t))
                 words++;
         }
 

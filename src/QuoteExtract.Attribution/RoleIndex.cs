@@ -29,7 +29,7 @@ internal sealed class RoleIndex(Document document, Lexicon lexicon)
             var first = mention.FirstToken;
             // What stands before a title in lower case belongs to it: "Kremlin spokesman", "the Russian foreign policy aide".
             while (first > document.Sentences[mention.Sentence].FirstToken && document.Tokens[first - 1] is var t && (t.Is(WordClasses.Demonym | WordClasses.TitleModifier) || t.IsWord && t.IsCapitalized && !t.Is(WordClasses.Function) && !document.Tokens[first].IsCapitalized) && mention.FirstToken - first < 4)
-                first--;
+                first = document.CompoundStart(first - 1);
             if (document.Tokens[first].Is(WordClasses.Determiner) && first < mention.NameToken - 1)
                 first++;
             if (first < mention.NameToken)
@@ -65,7 +65,7 @@ internal sealed class RoleIndex(Document document, Lexicon lexicon)
         var end = head + 1;
         if (end < sentence.EndToken && document.Tokens[end].Is(WordSets.RolePreposition))
         {
-            while (end < Math.Min(sentence.EndToken, head + 8) && document.Tokens[end].Kind == TokenKind.Word)
+            while (end < Math.Min(sentence.EndToken, head + 8) && document.Tokens[end].Kind is TokenKind.Word or TokenKind.Hyphen)
                 end++;
         }
 
@@ -98,12 +98,12 @@ internal sealed class RoleIndex(Document document, Lexicon lexicon)
         var title = span.Cut(document.Text);
         if (entity.Roles.Count < 16 && !entity.Roles.Exists(r => r.Title.Equals(title, StringComparison.OrdinalIgnoreCase)))
             entity.Roles.Add(new Role(title, span));
-        Add(entity, document.Word(head).ToString(), Modifiers(first, end, head));
+        Add(entity, document.Compound(head).ToString(), Modifiers(first, end, head));
     }
 
     /// <summary>Makes a description without a name findable by its own words.</summary>
     public void Add(Entity entity, SourceMention mention) =>
-        Add(entity, document.Word(mention.HeadToken).ToString(), Modifiers(mention.FirstToken, mention.EndToken, mention.HeadToken));
+        Add(entity, document.Compound(mention.HeadToken).ToString(), Modifiers(mention.FirstToken, mention.EndToken, mention.HeadToken));
 
     private void Add(Entity entity, string head, HashSet<string> modifiers)
     {
@@ -118,7 +118,7 @@ internal sealed class RoleIndex(Document document, Lexicon lexicon)
     /// <summary>The entity that has this role: same head word, no modifier against, the one with most in common, then the latest.</summary>
     public Entity? Find(SourceMention mention)
     {
-        if (document.Tokens[mention.FirstToken].Is(WordSets.IndefiniteArticle) || !_byHead.TryGetValue(document.Word(mention.HeadToken).ToString(), out var list))
+        if (document.Tokens[mention.FirstToken].Is(WordSets.IndefiniteArticle) || !_byHead.TryGetValue(document.Compound(mention.HeadToken).ToString(), out var list))
             return null;
         var asked = Modifiers(mention.FirstToken, mention.EndToken, mention.HeadToken);
         Entity? best = null;
@@ -142,7 +142,7 @@ internal sealed class RoleIndex(Document document, Lexicon lexicon)
     /// <summary>How well a description fits an entity, by its roles; 0 where they say nothing.</summary>
     public double Fits(SourceMention mention, Entity entity)
     {
-        var head = document.Word(mention.HeadToken);
+        var head = document.Compound(mention.HeadToken);
         if (mention.Sort == MentionSort.Organization && entity.Named)
         {
             foreach (var word in entity.NameWords)
@@ -170,7 +170,7 @@ internal sealed class RoleIndex(Document document, Lexicon lexicon)
     {
         if (!entity.Named)
             return false;
-        var head = document.Word(mention.HeadToken).ToString();
+        var head = document.Compound(mention.HeadToken).ToString();
         foreach (var role in entity.Roles)
         {
             if (role.Title.EndsWith(head, StringComparison.OrdinalIgnoreCase))
@@ -195,10 +195,10 @@ internal sealed class RoleIndex(Document document, Lexicon lexicon)
     private HashSet<string> Modifiers(int first, int end, int head)
     {
         var modifiers = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        for (var k = first; k < end; k++)
+        for (var k = first; k < end; k = document.CompoundEnd(k))
         {
             var token = document.Tokens[k];
-            if (k == head || token.Kind is not TokenKind.Word || token.Is(WordClasses.Function) && !token.IsCapitalized)
+            if (k == document.CompoundStart(head) || token.Kind is not TokenKind.Word || token.Is(WordClasses.Function) && !token.IsCapitalized)
                 continue;
             if (token.Is(WordClasses.Function) || token.Is(WordSets.DefiniteArticle))
                 continue;
@@ -217,7 +217,7 @@ internal sealed class RoleIndex(Document document, Lexicon lexicon)
                 continue;
             }
 
-            modifiers.Add(lexicon.Country(document.Word(k)) ?? document.Word(k).ToString());
+            modifiers.Add(lexicon.Country(document.Compound(k)) ?? document.Compound(k).ToString());
         }
 
         return modifiers;

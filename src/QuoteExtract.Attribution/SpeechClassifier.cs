@@ -76,7 +76,7 @@ internal sealed class SpeechClassifier(LogLinearModel model)
         for (var t = first; t < end && words < 40; t++)
         {
             var token = d.Tokens[t];
-            if (token.Kind is not (TokenKind.Word or TokenKind.Number))
+            if (token.Kind is not (TokenKind.Word or TokenKind.Number) || d.IsBehindHyphen(t))
                 continue;
             words++;
             if (token.IsCapitalized || token.Is(WordClasses.Preposition | WordClasses.Determiner | WordClasses.Conjunction))

@@ -68,9 +68,9 @@ internal sealed class TranscriptTurns
                 return (t, isUpper);
             if (c is '(' or ')')
                 bracket = c == '(';
-            else if (bracket || c == ',' && t > paragraph.FirstToken)
+            else if (bracket || t > paragraph.FirstToken && (c == ',' || token.Kind == TokenKind.Hyphen))
                 continue;
-            else if (!token.IsWord || !token.IsCapitalized)
+            else if (!token.IsWord || !token.IsCapitalized && !document.IsBehindHyphen(t))
                 return (-1, false);
             else
                 isUpper &= token.IsUpper || token.End - token.Start == 1 || token.Is(WordClasses.Honorific | WordClasses.Title);

@@ -51,6 +51,38 @@ public sealed class Document
     public ReadOnlySpan<char> Lemma(int index) =>
         Lemmatizer is null || Syntax.IsEmpty ? Word(index) : Lemmatizer.Value.Find(Word(index), Syntax[index].Pos, Syntax[index].Features);
 
+    /// <summary>Index of the first token of the word with hyphens that token <paramref name="index"/> is part of; the token's own where it is part of none.</summary>
+    public int CompoundStart(int index)
+    {
+        while (index > 0 && (Tokens[index].Kind == TokenKind.Hyphen || Tokens[index - 1].Kind == TokenKind.Hyphen))
+            index--;
+        return index;
+    }
+
+    /// <summary>Index behind the last token of the word with hyphens that token <paramref name="index"/> is part of.</summary>
+    public int CompoundEnd(int index)
+    {
+        index++;
+        while (index < Tokens.Length && (Tokens[index].Kind == TokenKind.Hyphen || Tokens[index - 1].Kind == TokenKind.Hyphen))
+            index++;
+        return index;
+    }
+
+    /// <summary>Whether token <paramref name="index"/> stands behind a hyphen of the word that it is part of.</summary>
+    public bool IsBehindHyphen(int index) => index > 0 && Tokens[index - 1].Kind == TokenKind.Hyphen;
+
+    /// <summary>The token at <paramref name="index"/> with all that hyphens tie to it: "Jong-un" for each of its three.</summary>
+    public ReadOnlySpan<char> Compound(int index) => SpanOf(CompoundStart(index), CompoundEnd(index)).In(Text);
+
+    /// <summary>Number of words from token <paramref name="first"/> up to <paramref name="end"/>, those with hyphens counted once.</summary>
+    public int CountCompounds(int first, int end)
+    {
+        var count = end - first;
+        for (var k = first; k < end; k++)
+            count -= Tokens[k].Kind == TokenKind.Hyphen ? 2 : 0;
+        return count;
+    }
+
     /// <summary>The span from the first code unit of token <paramref name="first"/> to the last of token <paramref name="end"/> − 1.</summary>
     public TextSpan SpanOf(int first, int end) => new(Tokens[first].Start, Tokens[end - 1].End);
 

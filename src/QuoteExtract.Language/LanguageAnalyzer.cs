@@ -68,8 +68,7 @@ public sealed class LanguageAnalyzer
             foreach (var sentence in paragraph)
             {
                 var first = draft.Tokens.Count;
-                foreach (var token in sentence)
-                    _tokenizer.Append(text, token, draft.Tokens);
+                _tokenizer.Append(text, [.. sentence], draft.Tokens);
                 draft.Sentences.Add(new Sentence(new TextSpan(draft.Tokens[first].Start, draft.Tokens[^1].End), draft.Paragraphs.Count, first, draft.Tokens.Count));
             }
 

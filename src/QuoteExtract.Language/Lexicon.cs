@@ -102,14 +102,13 @@ public enum WordClasses : uint
     Function = Determiner | Preposition | Conjunction | Pronoun | Auxiliary,
 }
 
-/// <summary>The language data of English: word classes, abbreviations, demonyms with their countries.</summary>
+/// <summary>The language data of English: word classes, demonyms with their countries, and the rows of any other list.</summary>
 /// <remarks>The files under <c>Data/en</c> state their sources. Reading them takes a few milliseconds, once a process.</remarks>
 public sealed class Lexicon
 {
     private static readonly Lazy<Lexicon> LazyEnglish = new(() => new Lexicon("en"));
     private readonly string _language;
     private readonly FrozenDictionary<string, (WordClasses Classes, WordSets Sets)>.AlternateLookup<ReadOnlySpan<char>> _words;
-    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _abbreviations;
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _names;
     private readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _countries;
 
@@ -181,7 +180,6 @@ public sealed class Lexicon
         }
 
         _words = words.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
-        _abbreviations = Rows("abbreviations").Select(r => r[0]).ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
         _names = phrases.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
         _countries = countries.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
     }
@@ -194,9 +192,6 @@ public sealed class Lexicon
 
     /// <summary>What is known of <paramref name="word"/> and the sets it is in; case and a typographic apostrophe make no difference.</summary>
     public (WordClasses Classes, WordSets Sets) Find(ReadOnlySpan<char> word) => _words.TryGetValue(word, out var known) ? known : default;
-
-    /// <summary>Whether <paramref name="word"/>, without its last full stop, is an abbreviation that ends in one.</summary>
-    public bool IsAbbreviation(ReadOnlySpan<char> word) => _abbreviations.Contains(word);
 
     /// <summary>Whether <paramref name="words"/> is a name of several words that the data lists: "North Korea".</summary>
     public bool IsKnownName(ReadOnlySpan<char> words) => _names.Contains(words);

@@ -66,7 +66,7 @@ internal sealed class NameFinder(Lexicon lexicon)
         int words = 0, capitalised = 0;
         for (var i = sentence.FirstToken; i < Math.Min(sentence.EndToken, sentence.FirstToken + 40); i++)
         {
-            if (!document.Tokens[i].IsWord || document.Tokens[i].Is(WordClasses.Function))
+            if (!document.Tokens[i].IsWord || document.Tokens[i].Is(WordClasses.Function) || document.IsBehindHyphen(i))
                 continue;
             words++;
             capitalised += document.Tokens[i].IsCapitalized ? 1 : 0;
@@ -104,18 +104,23 @@ internal sealed class NameFinder(Lexicon lexicon)
         var token = document.Tokens[i];
         if (!token.IsWord || !token.IsCapitalized)
             return token.IsWord && document.Text[token.Start] == '@' && token.End - token.Start > 2;
+        if (token.InCompound && (document.IsBehindHyphen(i) || EndOfNamePart(document, sentence, i, i) < 0))
+            return false;
         if (token.Is(WordClasses.Calendar) || token.End - token.Start == 1 || token.Is(WordClasses.Function) && !(token.IsUpper && token.End - token.Start <= 3))
             return false;
         var begins = i == sentence.FirstToken || document.Tokens[i - 1].Kind is TokenKind.QuoteMark || document.Tokens[i - 1].Kind is TokenKind.Punctuation && document.Text[document.Tokens[i - 1].Start] is not (',' or '(' or '-' or '/');
         if (!begins)
             return true;
 
-        // At the beginning of a sentence a capital says nothing by itself.
+        // At the beginning of a sentence a capital says nothing by itself; two in one word do: "Jean-Luc".
+        var behind = document.CompoundEnd(i);
+        if (token.InCompound && document.Tokens[behind - 1].IsCapitalized)
+            return true;
         if (token.Is(KnownName | WordClasses.Honorific | WordClasses.Demonym) || token.IsUpper || inner.Contains(document.Word(i)))
             return !token.Is(WordClasses.Adverb) || inner.Contains(document.Word(i));
         if (token.Is(WordClasses.Adverb) || EndsInAny(document.Word(i), _adverbSuffixes))
             return false;
-        var next = i + 1 < sentence.EndToken ? document.Tokens[i + 1] : default;
+        var next = behind < sentence.EndToken ? document.Tokens[behind] : default;
         if (next.IsWord && next.IsCapitalized && !next.Is(WordClasses.Function | WordClasses.Calendar))
             return !token.Is(WordClasses.Participle) && (!token.Is(WordClasses.BaseVerb | WordClasses.FiniteVerb) || token.Is(WordClasses.Noun | WordClasses.Title));
         return !token.Is(CommonWord | WordClasses.TitleModifier | WordClasses.Title | WordClasses.Group | WordClasses.Person);
@@ -123,12 +128,21 @@ internal sealed class NameFinder(Lexicon lexicon)
 
     private static int EndOfRun(Document document, Sentence sentence, int start)
     {
-        var i = start + 1;
+        var i = EndOfNamePart(document, sentence, start, start);
         while (i < sentence.EndToken && i - start < LongestName)
         {
             var token = document.Tokens[i];
             if (token.IsWord && token.IsCapitalized && !token.Is(WordClasses.Calendar))
             {
+                if (token.InCompound)
+                {
+                    var part = EndOfNamePart(document, sentence, start, i);
+                    if (part < 0)
+                        break;
+                    i = part;
+                    continue;
+                }
+
                 if (token.Is(WordClasses.Pronoun) && !token.IsUpper || token.Is(WordClasses.Function) && !token.IsUpper && token.Is(WordClasses.Conjunction | WordClasses.Auxiliary | WordClasses.Preposition))
                     break;
                 i++;
@@ -161,6 +175,18 @@ internal sealed class NameFinder(Lexicon lexicon)
         return i;
     }
 
+    /// <summary>The token behind the word at <paramref name="i"/>, hyphens and all, of a name that begins at <paramref name="start"/>; −1 for what is no part of a name: "Kelm-based".</summary>
+    private static int EndOfNamePart(Document document, Sentence sentence, int start, int i)
+    {
+        var end = Math.Min(document.CompoundEnd(i), sentence.EndToken);
+        var (first, last) = (document.Tokens[i], document.Tokens[end - 1]);
+        if (end == i + 1 || last.IsCapitalized || !last.IsWord)
+            return end;
+        // "Ki-moon" behind a family name: what looks like a noun is a syllable where the first part is no known word either.
+        var common = last.Is(WordClasses.Adjective) || last.Is(WordClasses.Noun) && (i == start || first.Classes != WordClasses.None);
+        return common ? -1 : end;
+    }
+
     /// <summary>Whether "of", "for", "and" ... at <paramref name="link"/> goes on a body's name: "Ministry of Health", "Department for Work and Pensions".</summary>
     private static bool BodyLink(Document document, int start, int link)
     {
@@ -181,7 +207,7 @@ internal sealed class NameFinder(Lexicon lexicon)
     /// <summary>Splits the title off a run and tells what it names; null for a run that is a title or nationality alone.</summary>
     private NameMention? Cut(Document document, int first, int end)
     {
-        while (end - first > 2 && _postNominals.Contains(document.Word(end - 1)))
+        while (document.CountCompounds(first, end) > 2 && _postNominals.Contains(document.Word(end - 1)))
             end--;
         var name = NameBehindTitle(document, first, end);
         var hasTitle = name > first;
@@ -191,12 +217,12 @@ internal sealed class NameFinder(Lexicon lexicon)
         var before = first;
         while (before > 0 && document.Tokens[before - 1].IsWord && !document.Tokens[before - 1].IsCapitalized && first - before < 4 &&
                document.Tokens[before - 1].Is(before == first ? WordClasses.Title | WordClasses.Person : WordClasses.Title | WordClasses.TitleModifier | WordClasses.Person | WordClasses.Demonym | WordClasses.Adjective | WordClasses.Noun) && !document.Tokens[before - 1].Is(WordClasses.FiniteVerb | WordClasses.Function))
-            before--;
-        if (before < first && before + 1 <= first && !hasTitle)
+            before = document.CompoundStart(before - 1);
+        if (before < first && !hasTitle)
             titleIsPerson = true;
 
         var type = Type(document, name, end, titleIsPerson);
-        if (type == NameType.Other && end - name == 1)
+        if (type == NameType.Other && document.CompoundEnd(name) == end)
             return hasTitle ? null : new NameMention(NameType.Other, first, name, end);
         if (type != NameType.Person && hasTitle && !document.Tokens[first].Is(WordClasses.Honorific))
             (name, type) = (first, Type(document, first, end, false));
@@ -211,7 +237,7 @@ internal sealed class NameFinder(Lexicon lexicon)
         for (var k = first; k + 1 < end; k++)
         {
             var token = tokens[k];
-            var title = token.Is(WordClasses.Title | WordClasses.Honorific | WordClasses.Person) && !(token.Is(WordClasses.GivenName | WordClasses.Surname) && k == first && !tokens[k + 1].Is(WordClasses.GivenName));
+            var title = token.Is(WordClasses.Title | WordClasses.Honorific | WordClasses.Person) && !(token.Is(WordClasses.GivenName | WordClasses.Surname) && document.CompoundStart(k) == first && !tokens[k + 1].Is(WordClasses.GivenName));
             if (!title)
                 continue;
             var next = k + 1;
@@ -225,7 +251,7 @@ internal sealed class NameFinder(Lexicon lexicon)
                     return first;
             }
 
-            if (next < end && end - next <= 4)
+            if (next < end && document.CountCompounds(next, end) <= 4)
                 name = next;
         }
 
@@ -240,7 +266,8 @@ internal sealed class NameFinder(Lexicon lexicon)
                 return k;
         }
 
-        return end - link >= 4 && document.Tokens[end - 2].IsCapitalized && !document.Tokens[end - 1].Is(WordClasses.Place | WordClasses.Body | WordClasses.Noun) ? end - 2 : -1;
+        var two = document.CompoundStart(Math.Max(link, document.CompoundStart(end - 1) - 1));
+        return document.CountCompounds(link, end) >= 4 && document.Tokens[two].IsCapitalized && !document.Tokens[end - 1].Is(WordClasses.Place | WordClasses.Body | WordClasses.Noun) ? two : -1;
     }
 
     /// <summary>Whether the link stands between a title and what it governs, with more of the name behind: "Secretary of State Ana Ruiz".</summary>
@@ -258,7 +285,7 @@ internal sealed class NameFinder(Lexicon lexicon)
     {
         var tokens = document.Tokens;
         var words = document.SpanOf(name, end).In(document.Text);
-        var (head, count) = (tokens[end - 1], end - name);
+        var (head, count) = (tokens[end - 1], document.CountCompounds(name, end));
         if (document.Text[tokens[name].Start] == '@')
             return NameType.Person;
         if (lexicon.IsKnownName(words))
@@ -298,8 +325,8 @@ internal sealed class NameFinder(Lexicon lexicon)
 
         // Two or three words that no list knows as common are most often a person.
         var common = 0;
-        for (var k = name; k < end; k++)
-            common += tokens[k].Is(CommonWord | WordClasses.Function) && !tokens[k].Is(WordClasses.GivenName | WordClasses.Surname) ? 1 : 0;
+        for (var k = name; k < end; k = document.CompoundEnd(k))
+            common += !tokens[k].InCompound && tokens[k].Is(CommonWord | WordClasses.Function) && !tokens[k].Is(WordClasses.GivenName | WordClasses.Surname) ? 1 : 0;
         return count <= 4 && common < count && (common == 0 || head.Is(WordClasses.Surname)) ? NameType.Person : NameType.Unknown;
     }
 
@@ -324,20 +351,21 @@ internal sealed class NameFinder(Lexicon lexicon)
         var types = new Dictionary<string, NameType>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var name in names)
         {
-            if (name.EndToken - name.NameToken > 1 && name.Type == NameType.Person)
+            var isOne = document.CompoundEnd(name.NameToken) == name.EndToken;
+            if (!isOne && name.Type == NameType.Person)
             {
-                types.TryAdd(document.Word(name.EndToken - 1), NameType.Person);
+                types.TryAdd(document.Compound(name.EndToken - 1), NameType.Person);
                 if (!document.Tokens[name.NameToken].Is(WordClasses.Place))
-                    types.TryAdd(document.Word(name.NameToken), NameType.Person);
+                    types.TryAdd(document.Compound(name.NameToken), NameType.Person);
             }
-            else if (name.EndToken - name.NameToken == 1 && name.NameToken > name.FirstToken && name.Type == NameType.Person)
-                types.TryAdd(document.Word(name.NameToken), NameType.Person);
+            else if (isOne && name.NameToken > name.FirstToken && name.Type == NameType.Person)
+                types.TryAdd(document.Compound(name.NameToken), NameType.Person);
         }
 
         for (var i = 0; i < names.Count; i++)
         {
             var name = names[i];
-            if (name.EndToken - name.NameToken == 1 && name.Type is not NameType.Other && types.TryGetValue(document.Word(name.NameToken), out var type))
+            if (name.Type is not NameType.Other && document.CompoundEnd(name.NameToken) == name.EndToken && types.TryGetValue(document.Compound(name.NameToken), out var type))
                 names[i] = name with { Type = type };
         }
 

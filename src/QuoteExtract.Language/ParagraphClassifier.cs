@@ -23,6 +23,8 @@ internal sealed class ParagraphClassifier(Lexicon lexicon)
         for (var i = firstToken; i < tokens.Count && words + digits < 64; i++)
         {
             var token = tokens[i];
+            if (i > firstToken && tokens[i - 1].Kind == TokenKind.Hyphen)
+                continue;
             if (token.Kind == TokenKind.Number)
                 digits++;
             else if (token.IsWord)

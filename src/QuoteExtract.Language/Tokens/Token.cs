@@ -5,23 +5,30 @@ namespace QuoteExtract.Language;
 /// <summary>What a token is made of.</summary>
 public enum TokenKind : byte
 {
-    /// <summary>Letters, with inner hyphens, apostrophes and full stops.</summary>
+    /// <summary>Letters, with inner apostrophes and full stops; an address of the Internet.</summary>
     Word,
 
-    /// <summary>Begins with a digit.</summary>
+    /// <summary>Begins with a digit, or is the sign of a currency right before one.</summary>
     Number,
 
-    /// <summary>A possessive ending: 's.</summary>
+    /// <summary>A possessive ending: 's, or the apostrophe of "the workers'".</summary>
     Possessive,
 
     /// <summary>One or more quotation marks or apostrophes that stand together as one sign.</summary>
     QuoteMark,
 
+    /// <summary>The hyphen between two words without a blank: "well-known".</summary>
+    Hyphen,
+
     /// <summary>Any other mark or symbol.</summary>
     Punctuation,
 }
 
-/// <summary>One token.</summary>
+/// <summary>One token: a syntactic word as Universal Dependencies counts them.</summary>
+/// <remarks>
+/// "didn't" is two tokens, "well-known" three. Of a word with hyphens, the parts before the last keep the classes alone that they
+/// can have there, those of names and modifiers; the last is never a verb, and has what is known of the whole as well.
+/// </remarks>
 /// <param name="Start">Offset of its first UTF-16 code unit.</param>
 /// <param name="End">Offset behind its last.</param>
 /// <param name="Kind">What it is made of.</param>
@@ -33,6 +40,12 @@ public readonly record struct Token(int Start, int End, TokenKind Kind, WordClas
 {
     /// <summary>The word sets it is in, as it is capitalised here.</summary>
     public WordSets Sets { get; init; }
+
+    /// <summary>Whether it is written as one with the word before, a multiword token of Universal Dependencies: "n't" in "didn't", "not" in "cannot".</summary>
+    public bool JoinsBefore { get; init; }
+
+    /// <summary>Whether it is part of a word with hyphens, the hyphens among them.</summary>
+    public bool InCompound { get; init; }
 
     /// <summary>The stretch of text.</summary>
     public TextSpan Span => new(Start, End);
