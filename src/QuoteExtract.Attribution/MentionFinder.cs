@@ -67,7 +67,7 @@ internal sealed class MentionFinder
 
     /// <summary>In "Delta Lines engineer Ana Ruiz" the name before the title belongs to the person's phrase.</summary>
     private bool Absorbs(SourceMention found, SourceMention before) =>
-        found.Form == MentionType.Proper && found.Sort == MentionSort.Person && before.Form == MentionType.Proper && before.Sort != MentionSort.Person &&
+        found.Form == MentionType.Proper && found.Sort == MentionSort.Person && before.Form == MentionType.Proper &&
         before.EndToken == found.FirstToken && !before.Possessive && found.FirstToken < found.NameToken && !_document.Tokens[found.FirstToken].IsCapitalized;
 
     private SourceMention? At(int s, int i, NameMention? name, int floor)
