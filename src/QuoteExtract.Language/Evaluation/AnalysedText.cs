@@ -43,7 +43,7 @@ internal sealed record AnalysedText(ImmutableArray<TextSpan> Sentences, Immutabl
         for (var i = 0; i < document.Tokens.Length; i++)
         {
             var span = document.Tokens[i].Span;
-            if (i > 0 && IsTail(document, i))
+            if (document.Tokens[i].JoinsBefore)
                 tokens[^1] = tokens[^1].Union(span);
             else
                 tokens.Add(span);
@@ -56,14 +56,6 @@ internal sealed record AnalysedText(ImmutableArray<TextSpan> Sentences, Immutabl
             return new AnalysedWord(tokens[tokenOf[i]], t.Span.Cut(document.Text), syntax.Pos, syntax.Features, document.Lemma(i).ToString(), syntax.Head, UniversalPart(UniversalNames.Of(syntax.Relation)));
         });
         return new AnalysedText([.. document.Sentences.Select(s => s.Span)], tokens.ToImmutable(), [.. words]);
-    }
-
-    /// <summary>Whether a token goes on the token before in the same word of the text: the second part of "didn't", "gonna", "Orla's".</summary>
-    private static bool IsTail(Document document, int i)
-    {
-        var (before, token) = (document.Tokens[i - 1], document.Tokens[i]);
-        return before.End == token.Start && token.Kind is TokenKind.Word or TokenKind.Possessive && before.Kind is TokenKind.Word or TokenKind.Number or TokenKind.Possessive &&
-            (before.Kind != TokenKind.Number || token.Kind == TokenKind.Possessive);
     }
 
     private static string UniversalPart(string relation) => relation.Split(':', 2)[0];

@@ -87,7 +87,7 @@ internal readonly record struct TokenSign(uint Word, TokenShape Shape)
 
     private static TokenShape OfWord(ReadOnlySpan<char> word, Token token)
     {
-        if (word[0] is '\'' or '’' || word is "n't" or "n’t" or "N'T" or "N’T")
+        if (token.JoinsBefore)
             return TokenShape.Tail;
         if (word.ContainsAny('@', '/') || word.StartsWith("www.", StringComparison.OrdinalIgnoreCase))
             return TokenShape.Address;
