@@ -39,7 +39,7 @@ internal static class ConlluFormat
         for (int first = sentence.FirstToken, end; first < sentence.EndToken; first = end)
         {
             end = first + 1;
-            while (end < sentence.EndToken && document.Tokens[end].Kind == TokenKind.Possessive)
+            while (end < sentence.EndToken && document.Tokens[end].JoinsBefore)
                 end++;
             var isOne = end == first + 1;
             if (!isOne)

@@ -34,6 +34,18 @@ public class AnalysisFormatTests
         Assert.Contains("\tOslo\t_\t_\t_\t_\t_\t_\t_\tEntity=(LOC)|TokenRange=", conllu, StringComparison.Ordinal);
     }
 
+    /// <summary>A treebank's reader takes what is written, contractions and all, for the analysis that it was.</summary>
+    [Fact]
+    public void Conllu_KeepsMultiwordTokensTogether()
+    {
+        const string Contractions = "They didn’t say they cannot go.";
+        var conllu = ConlluFormat.Render("d", new LanguageAnalyzer(Lexicon.English).Analyze(Contractions), OffsetEncoding.Utf16);
+
+        Assert.Contains("\n2-3\tdidn’t\t_\t_\t_\t_\t_\t_\t_\t_\n2\tdid\t", conllu, StringComparison.Ordinal);
+        Assert.Contains("\n6-7\tcannot\t_\t_\t_\t_\t_\t_\t_\t_\n6\tcan\t", conllu, StringComparison.Ordinal);
+        Assert.Contains("\n8\tgo\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No|", conllu, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Conllu_WritesTheSyntax()
     {
