@@ -5,6 +5,10 @@ namespace QuoteExtract.Language;
 /// <summary>Tells running text from what stands around it on a page, by rules over one line.</summary>
 internal sealed class ParagraphClassifier(Lexicon lexicon)
 {
+    private const int MostInHeadline = 22; // words
+    private const int MostInCaption = 60; // tokens
+    private const int MostInCredit = 14; // tokens, from the label's colon on
+
     private readonly ImmutableArray<(string Beginning, ParagraphKind Kind)> _beginnings =
     [
         .. lexicon.Rows("boilerplate").Select(row => (row[1], row[0] switch
@@ -64,8 +68,39 @@ internal sealed class ParagraphClassifier(Lexicon lexicon)
             }
         }
 
-        if (line[0] is '•' or '·' or '●' or '▪' or '*' && count > 1)
+        if (count > 1 && (line[0] is '•' or '·' or '●' or '▪' or '■' or '‣' or '◦' or '*' || IsNumbered(text, tokens, firstToken)))
             return ParagraphKind.ListItem;
-        return !ends && count <= 30 && words > 0 ? ParagraphKind.Headline : ParagraphKind.Body;
+        if (count <= MostInCaption && EndsInCredit(text, tokens, firstToken))
+            return ParagraphKind.Caption;
+        return !ends && words is > 0 and <= MostInHeadline ? ParagraphKind.Headline : ParagraphKind.Body;
+    }
+
+    /// <summary>Whether the line begins with the number of an item: "1." or "1)".</summary>
+    private static bool IsNumbered(string text, ImmutableArray<Token>.Builder tokens, int first)
+    {
+        var number = tokens[first];
+        if (number.Kind != TokenKind.Number || number.End - number.Start > 3 || first + 2 >= tokens.Count)
+            return false;
+        var isWhole = text[number.End - 1] == '.';
+        var mark = isWhole ? number : tokens[first + 1];
+        return (isWhole || (mark.Start == number.End && text[mark.Start] is '.' or ')')) && tokens[first + (isWhole ? 1 : 2)].Start > mark.End;
+    }
+
+    /// <summary>Whether the line ends in who made the picture: "The harbour in winter. Photo: Marta Quill."</summary>
+    private bool EndsInCredit(string text, ImmutableArray<Token>.Builder tokens, int first)
+    {
+        for (var i = tokens.Count - 2; i > Math.Max(first, tokens.Count - MostInCredit); i--)
+        {
+            if (text[tokens[i].Start] != ':' || !tokens[i - 1].IsCapitalized)
+                continue;
+            var label = text.AsSpan(tokens[i - 1].Start, tokens[i].End - tokens[i - 1].Start);
+            foreach (var (beginning, kind) in _beginnings)
+            {
+                if (kind == ParagraphKind.Caption && label.Equals(beginning, StringComparison.OrdinalIgnoreCase))
+                    return true;
+            }
+        }
+
+        return false;
     }
 }
