@@ -103,11 +103,11 @@ internal sealed class Tokenizer
         if (pass.At >= pass.ChunkEnd)
         {
             pass.ChunkEnd = pass.At + 1;
-            var mayHold = false;
+            var mayHold = text[pass.At] == '@';
             while (pass.ChunkEnd < pass.Line.End && !IsBlank(text[pass.ChunkEnd]))
             {
-                mayHold |= text[pass.ChunkEnd] is '@' or ':' or '.';
-                pass.ChunkEnd++;
+                var c = text[pass.ChunkEnd++];
+                mayHold |= c == '@' || c == '/' && text[pass.ChunkEnd - 2] == ':' || c == '.' && text[pass.ChunkEnd - 2] is 'w' or 'W';
             }
 
             if (!mayHold)
