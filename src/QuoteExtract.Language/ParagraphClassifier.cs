@@ -87,18 +87,12 @@ internal sealed class ParagraphClassifier(Lexicon lexicon)
     }
 
     /// <summary>Whether the line ends in who made the picture: "The harbour in winter. Photo: Marta Quill."</summary>
-    private bool EndsInCredit(string text, ImmutableArray<Token>.Builder tokens, int first)
+    private static bool EndsInCredit(string text, ImmutableArray<Token>.Builder tokens, int first)
     {
         for (var i = tokens.Count - 2; i > Math.Max(first, tokens.Count - MostInCredit); i--)
         {
-            if (text[tokens[i].Start] != ':' || !tokens[i - 1].IsCapitalized)
-                continue;
-            var label = text.AsSpan(tokens[i - 1].Start, tokens[i].End - tokens[i - 1].Start);
-            foreach (var (beginning, kind) in _beginnings)
-            {
-                if (kind == ParagraphKind.Caption && label.Equals(beginning, StringComparison.OrdinalIgnoreCase))
-                    return true;
-            }
+            if (text[tokens[i].Start] == ':' && tokens[i - 1].Is(WordSets.CreditLabel))
+                return true;
         }
 
         return false;

@@ -121,11 +121,14 @@ public enum WordSets : ulong
     /// <summary>Lower-case word between a title and what it governs: "Secretary of State".</summary>
     OfficeLink = 1UL << 37,
 
+    /// <summary>Word before a colon and the maker of a picture: "Photo: Marta Quill".</summary>
+    CreditLabel = 1UL << 38,
+
     /// <summary>Any word right before marked words that may make them a name.</summary>
     Naming = SureNaming | LikelyNaming,
 
     /// <summary>The sets whose words count capitalised only.</summary>
-    CapitalizedOnly = SpeakerSingular,
+    CapitalizedOnly = SpeakerSingular | CreditLabel,
 
     /// <summary>The sets whose words count in lower case only; capitalised they begin a sentence or are part of a name.</summary>
     LowerCaseOnly =

@@ -102,10 +102,13 @@ internal ref struct BoundaryFeatures
 
     /// <summary>
     /// Whether a sentence ends before token <paramref name="i"/> beyond doubt: behind an abbreviation that is no title or behind "[...]",
-    /// where a word of the closed classes is capitalised ("... in the U.S. The talks ..."). Treebanks have too few of these to learn from.
+    /// where a word of the closed classes is capitalised ("... in the U.S. The talks ..."); and before the credit of a picture ("Photo: ").
+    /// Treebanks have too few of these to learn from.
     /// </summary>
     public readonly bool MustEnd(int i)
     {
+        if (_tokens[i].Is(WordSets.CreditLabel) && Sign(i + 1).Shape == TokenShape.Colon)
+            return true;
         var isStop = Sign(i - 1).Shape switch
         {
             TokenShape.Abbreviation or TokenShape.Dotted => !_tokens[i - 1].Is(WordClasses.Honorific | WordClasses.Title),

@@ -25,6 +25,8 @@ public class SentenceSplitterTests
 
     [Theory]
     [InlineData("They came from the U.S. | The talks went on.")]
+    [InlineData("Orla Vane in Kelm | Photo: Marta Quill")]
+    [InlineData("“It rained in the U.S. | The talks [...] | They went on.”")]
     [InlineData("They met at 3 p.m. | It was raining.")]
     [InlineData("She runs Harbour Inc. | He does not.")]
     public void Split_CutsBehindAnAbbreviationWhereAFunctionWordBegins(string text) => Holds(text);
