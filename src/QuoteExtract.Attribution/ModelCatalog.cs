@@ -25,7 +25,7 @@ public sealed class ModelCatalog
     public IEnumerable<AttributionExtractor> All => _extractors.Values.OrderBy(e => e != Default);
 
     /// <summary>Folder of the models that come with the program.</summary>
-    public static string ShippedDirectory => Path.Combine(AppContext.BaseDirectory, "models");
+    public static string ShippedDirectory => ModelFolder.Shipped;
 
     /// <summary>Loads every attribution model of <paramref name="directory"/>.</summary>
     /// <param name="directory">The folder; null for the models that come with the program.</param>

@@ -4,6 +4,7 @@ using QuoteExtract.Language;
 using QuoteExtract.Language.Corpora;
 using QuoteExtract.Language.Lemmas;
 using QuoteExtract.Language.Sentences;
+using QuoteExtract.Language.Training;
 using QuoteExtract.Language.Vectors;
 using QuoteExtract.Learning;
 
@@ -16,6 +17,7 @@ internal static class TrainLanguageCommand
     {
         ["vectors"] = t => t.BuildVectors(),
         ["sentences"] = t => SentenceTrainer.Train(Lexicon.English, t.Treebanks, t.Card, t.Output, t.Progress, t.CancellationToken),
+        ["syntax"] = t => SyntaxTrainer.Train(t.Data, Lexicon.English, t.Vectors, t.Card, t.Output, t.Progress, t.CancellationToken),
         ["lemmas"] = t => LemmatizerTrainer.Train(t.Treebanks, t.Card, t.Output),
     };
 
@@ -59,7 +61,11 @@ internal static class TrainLanguageCommand
     /// <summary>What the training of a model is given.</summary>
     private sealed class Training(string name, DirectoryInfo data, FileInfo? embeddings, DirectoryInfo models, CancellationToken cancellationToken)
     {
-        public IEnumerable<ConlluDocument> Treebanks => LanguageCorpora.Treebanks(data.FullName);
+        public string Data => data.FullName;
+
+        public IEnumerable<ConlluDocument> Treebanks => LanguageCorpora.Treebanks(Data);
+
+        public WordVectors Vectors => new(ModelFile.Open(Path.Combine(models.FullName, "en-vectors" + ModelFile.Extension)));
 
         public ModelHeader Card => ModelCard.Read(Path.Combine(models.FullName, "cards", $"en-{name}.json"));
 

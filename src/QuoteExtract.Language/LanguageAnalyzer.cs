@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using QuoteExtract.Language.Lemmas;
 using QuoteExtract.Language.Sentences;
@@ -12,22 +13,27 @@ public sealed class LanguageAnalyzer
     private readonly SentenceSplitter _splitter;
     private readonly ParagraphClassifier _paragraphs;
     private readonly NameFinder _names;
+    private readonly SyntaxAnalyzer? _syntax;
 
     /// <summary>An analyzer with the data of <paramref name="lexicon"/> and the models that come with the program.</summary>
     /// <exception cref="InvalidDataException">A model is damaged.</exception>
     /// <exception cref="IOException">A model cannot be read.</exception>
     public LanguageAnalyzer(Lexicon lexicon)
-        : this(lexicon, SentenceModel.Shipped)
+        : this(lexicon, SentenceModel.Shipped, SyntaxModel.Shipped)
     {
     }
 
     /// <summary>An analyzer with the data of <paramref name="lexicon"/> and these models.</summary>
-    internal LanguageAnalyzer(Lexicon lexicon, HashedLogisticModel sentences)
+    /// <param name="lexicon">The language data.</param>
+    /// <param name="sentences">What cuts sentences.</param>
+    /// <param name="network">What reads them; null where sentences and tokens are all that is asked for.</param>
+    internal LanguageAnalyzer(Lexicon lexicon, HashedLogisticModel sentences, SyntaxNetwork? network)
     {
         _tokenizer = new Tokenizer(lexicon);
         _splitter = new SentenceSplitter(sentences);
         _paragraphs = new ParagraphClassifier(lexicon);
         _names = new NameFinder(lexicon);
+        _syntax = network is null ? null : new SyntaxAnalyzer(network, lexicon);
     }
 
     /// <summary>Analyses <paramref name="text"/> in time and memory linear in its length.</summary>
@@ -88,7 +94,13 @@ public sealed class LanguageAnalyzer
     private Document Complete(Draft draft, CancellationToken cancellationToken)
     {
         var document = new Document(draft.Text, draft.Paragraphs.ToImmutable(), draft.Sentences.ToImmutable(), draft.Tokens.ToImmutable(), [], []);
-        return new Document(draft.Text, document.Paragraphs, document.Sentences, document.Tokens, [], _names.Find(document, cancellationToken)) { Lemmatizer = Lemmatizer.Shipped };
+        if (_syntax is null)
+            return document;
+        var labels = ArrayPool<byte>.Shared.Rent(document.Tokens.Length);
+        var syntax = _syntax.Analyze(document, labels.AsSpan(0, document.Tokens.Length), cancellationToken);
+        var names = _names.Find(document, labels.AsSpan(0, document.Tokens.Length), cancellationToken);
+        ArrayPool<byte>.Shared.Return(labels);
+        return new Document(draft.Text, document.Paragraphs, document.Sentences, document.Tokens, syntax, names) { Lemmatizer = Lemmatizer.Shipped };
     }
 
     /// <summary>The lines, cut at every character that ends one; line ends are left out.</summary>

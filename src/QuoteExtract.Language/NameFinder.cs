@@ -27,7 +27,88 @@ internal sealed class NameFinder(Lexicon lexicon)
         lexicon.Rows("places").Select(r => r[0]).ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The names of <paramref name="document"/>, in reading order.</summary>
-    public ImmutableArray<NameMention> Find(Document document, CancellationToken cancellationToken)
+    /// <param name="document">Sentences and tokens.</param>
+    /// <param name="labels">What the network says of each token, a label of <see cref="NameLabels"/>; empty where it was not asked.</param>
+    /// <param name="cancellationToken">Asked at every sentence.</param>
+    public ImmutableArray<NameMention> Find(Document document, ReadOnlySpan<byte> labels, CancellationToken cancellationToken)
+    {
+        var proposed = Propose(document, cancellationToken);
+        return ShareTypes(document, labels.IsEmpty ? proposed : Decide(document, proposed, labels));
+    }
+
+    /// <summary>What the network calls a person, a body or a place is one; the rules add its title, and the names of other kinds.</summary>
+    private ImmutableArray<NameMention>.Builder Decide(Document document, ImmutableArray<NameMention>.Builder proposed, ReadOnlySpan<byte> labels)
+    {
+        var names = ImmutableArray.CreateBuilder<NameMention>(proposed.Count);
+        var next = 0;
+        var (first, taken) = (0, 0);
+        for (var i = 0; i < labels.Length; i++)
+        {
+            if (NameLabels.Begins(labels[i]))
+                first = i;
+            if (!NameLabels.Ends(labels[i]))
+                continue;
+            while (next < proposed.Count && proposed[next].EndToken <= first)
+                Keep(proposed[next++]);
+            if (first < taken)
+                continue;
+            var name = Read(document, NameLabels.TypeOf(labels[i]), first, i + 1);
+            while (next < proposed.Count && proposed[next].EndToken <= name.EndToken)
+            {
+                var rule = proposed[next++];
+                if (name.Type == NameType.Person && rule.Type == NameType.Person && rule.EndToken == name.EndToken)
+                    name = Join(document, name, rule);
+            }
+
+            // What stood before as a name of its own belongs to the title: "Kelm County Sheriff Ana Ruiz".
+            while (names.Count > 0 && names[^1].FirstToken >= name.FirstToken)
+                names.RemoveAt(names.Count - 1);
+            if (names.Count > 0 && names[^1].EndToken > name.FirstToken)
+                name = name with { FirstToken = Math.Min(name.NameToken, names[^1].EndToken) };
+            names.Add(name);
+            taken = name.EndToken;
+        }
+
+        while (next < proposed.Count)
+            Keep(proposed[next++]);
+        return names;
+
+        void Keep(NameMention name)
+        {
+            if (name.FirstToken < taken)
+                return;
+            names.Add(IsSure(document, name) ? name : name with { Type = NameType.Unknown });
+            taken = name.EndToken;
+        }
+    }
+
+    /// <summary>Whether a name that the network passed over is what the rules take it for: the data lists the whole of it, or it is a handle.</summary>
+    private bool IsSure(Document document, NameMention name) =>
+        name.Type == NameType.Other || document.Text[document.Tokens[name.FirstToken].Start] == '@' || lexicon.IsKnownName(document.SpanOf(name.NameToken, name.EndToken).In(document.Text));
+
+    /// <summary>A person's name that network and rules end alike: the rules' titles, and the longer of both names.</summary>
+    private static NameMention Join(Document document, NameMention name, NameMention rule)
+    {
+        var isTitled = false;
+        for (var k = rule.NameToken; k < name.NameToken; k++)
+            isTitled |= document.Tokens[k].Is(WordClasses.Title | WordClasses.Honorific | WordClasses.Person);
+        return name with { FirstToken = Math.Min(rule.FirstToken, name.FirstToken), NameToken = isTitled ? name.NameToken : rule.NameToken };
+    }
+
+    /// <summary>A name that the network found, its titles split off where it is a person.</summary>
+    private NameMention Read(Document document, NameType type, int first, int end)
+    {
+        if (type != NameType.Person)
+            return new NameMention(type, first, first, end);
+        while (document.CountCompounds(first, end) > 2 && _postNominals.Contains(document.Word(end - 1)))
+            end--;
+        if (document.CompoundEnd(end - 1) is var whole && whole > end && (document.Tokens[whole - 1].IsCapitalized || !IsCommonLastPart(document, first, end - 1, whole)))
+            end = whole;
+        var name = NameBehindTitle(document, first, end);
+        return Cut(document, first, end) is { Type: NameType.Person } cut ? cut with { NameToken = name, EndToken = end } : new NameMention(type, first, name, end);
+    }
+
+    private ImmutableArray<NameMention>.Builder Propose(Document document, CancellationToken cancellationToken)
     {
         var inner = CapitalisedInside(document, cancellationToken);
         var names = ImmutableArray.CreateBuilder<NameMention>();
@@ -57,7 +138,7 @@ internal sealed class NameFinder(Lexicon lexicon)
             }
         }
 
-        return ShareTypes(document, names);
+        return names;
     }
 
     /// <summary>Whether the sentence is set like a headline: most of its words capitalised.</summary>
@@ -179,12 +260,17 @@ internal sealed class NameFinder(Lexicon lexicon)
     private static int EndOfNamePart(Document document, Sentence sentence, int start, int i)
     {
         var end = Math.Min(document.CompoundEnd(i), sentence.EndToken);
-        var (first, last) = (document.Tokens[i], document.Tokens[end - 1]);
+        var last = document.Tokens[end - 1];
         if (end == i + 1 || last.IsCapitalized || !last.IsWord)
             return end;
-        // "Ki-moon" behind a family name: what looks like a noun is a syllable where the first part is no known word either.
-        var common = last.Is(WordClasses.Adjective) || last.Is(WordClasses.Noun) && (i == start || first.Classes != WordClasses.None);
-        return common ? -1 : end;
+        return IsCommonLastPart(document, start, i, end) ? -1 : end;
+    }
+
+    /// <summary>Whether a hyphenated word ends in a common word; "Ki-moon" behind a family name does not: a syllable only looks like a noun where the first part is no known word either.</summary>
+    private static bool IsCommonLastPart(Document document, int start, int i, int end)
+    {
+        var (first, last) = (document.Tokens[i], document.Tokens[end - 1]);
+        return last.Is(WordClasses.Adjective) || last.Is(WordClasses.Noun) && (i == start || first.Classes != WordClasses.None);
     }
 
     /// <summary>Whether "of", "for", "and" ... at <paramref name="link"/> goes on a body's name: "Ministry of Health", "Department for Work and Pensions".</summary>

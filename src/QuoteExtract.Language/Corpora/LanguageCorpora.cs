@@ -19,4 +19,16 @@ internal static class LanguageCorpora
             .Prepend(ewt)
             .SelectMany(ConlluReader.Read);
     }
+
+    /// <summary>Corpora of names by the rules that we follow: sentences of EWT's training part, articles of Wikipedia.</summary>
+    /// <exception cref="InvalidDataException">A file is missing or damaged; the message names it.</exception>
+    public static IEnumerable<NamedSentence> Names(string folder) => Named(folder, "uner/train.iob2", "wikigold/wikigold.conll.txt", "crossner-politics/train.txt");
+
+    /// <summary>Corpora of names by rules of their own, of short messages.</summary>
+    /// <exception cref="InvalidDataException">A file is missing or damaged; the message names it.</exception>
+    public static IEnumerable<NamedSentence> MessageNames(string folder) => Named(folder, "btc/btc.train", "wnut17/wnut17train.conll");
+
+    private static IEnumerable<NamedSentence> Named(string folder, params IEnumerable<string> files) => files
+        .Select(f => Path.Combine([folder, .. f.Split('/')]))
+        .SelectMany(path => File.Exists(path) ? Iob2Reader.Read(path) : throw new InvalidDataException($"There is no file '{path}'."));
 }

@@ -35,7 +35,7 @@ internal sealed class Lemmatizer
     private readonly ulong[] _slots;
 
     /// <summary>The lemmatizer that comes with the program, read when it is first asked for.</summary>
-    public static Lazy<Lemmatizer> Shipped { get; } = new(() => new Lemmatizer(ModelFile.Open(Path.Combine(AppContext.BaseDirectory, "models", Name + ModelFile.Extension))));
+    public static Lazy<Lemmatizer> Shipped { get; } = new(() => new Lemmatizer(ModelFile.Open(ModelFolder.PathOf(Name))));
 
     /// <summary>The lemmatizer of <paramref name="file"/>.</summary>
     /// <exception cref="InvalidDataException">The file is none, or is damaged.</exception>

@@ -14,7 +14,7 @@ internal static class SentenceModel
     private const string WeightsSection = "weights";
     private const string ScaleParameter = "scale";
 
-    private static readonly Lazy<HashedLogisticModel> LazyShipped = new(() => Read(ModelFile.Open(Path.Combine(AppContext.BaseDirectory, "models", Name + ModelFile.Extension))));
+    private static readonly Lazy<HashedLogisticModel> LazyShipped = new(() => Read(ModelFile.Open(ModelFolder.PathOf(Name))));
 
     /// <summary>The model that comes with the program.</summary>
     /// <exception cref="InvalidDataException">Its file is damaged.</exception>

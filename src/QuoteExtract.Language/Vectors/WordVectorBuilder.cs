@@ -35,25 +35,12 @@ internal static class WordVectorBuilder
         var integers = new sbyte[vectors.Length];
         var scales = new float[fingerprints.Count];
         for (var row = 0; row < scales.Length; row++)
-            scales[row] = Quantise(vectors.AsSpan(row * WinkEmbeddings.Dimensions, WinkEmbeddings.Dimensions), integers.AsSpan(row * WinkEmbeddings.Dimensions));
+            scales[row] = ByteVector.Quantise(vectors.AsSpan(row * WinkEmbeddings.Dimensions, WinkEmbeddings.Dimensions), integers.AsSpan(row * WinkEmbeddings.Dimensions));
 
         var writer = new ModelFileWriter();
         writer.Add(WordVectors.WordsSection, (ReadOnlySpan<int>)fingerprints.ToArray());
         writer.Add(WordVectors.ScalesSection, (ReadOnlySpan<float>)scales);
         writer.Add(WordVectors.RowsSection, (ReadOnlySpan<sbyte>)integers);
         writer.Save(output, card with { Parameters = card.Parameters.SetItem(WordVectors.DimensionsParameter, WinkEmbeddings.Dimensions) });
-    }
-
-    /// <summary>Rounds a vector to 255 steps between its greatest component and that one's opposite.</summary>
-    /// <returns>The size of a step.</returns>
-    private static float Quantise(ReadOnlySpan<float> vector, Span<sbyte> integers)
-    {
-        var greatest = 0f;
-        foreach (var x in vector)
-            greatest = Math.Max(greatest, Math.Abs(x));
-        var scale = greatest == 0 ? 1 : greatest / sbyte.MaxValue;
-        for (var i = 0; i < vector.Length; i++)
-            integers[i] = (sbyte)Math.Round(vector[i] / scale);
-        return scale;
     }
 }

@@ -21,6 +21,8 @@ internal sealed class WordVectors
     internal const string WordsSection = "words";
     internal const string DimensionsParameter = "dimensions";
 
+    private static readonly Lazy<WordVectors> LazyShipped = new(() => new WordVectors(ModelFile.Open(ModelFolder.PathOf("en-vectors"))));
+
     private readonly ModelSection _rows;
     private readonly ModelSection _scales;
 
@@ -50,6 +52,11 @@ internal sealed class WordVectors
         }
     }
 
+    /// <summary>The vectors that come with the program.</summary>
+    /// <exception cref="InvalidDataException">Their file is damaged.</exception>
+    /// <exception cref="IOException">Their file cannot be read.</exception>
+    public static WordVectors Shipped => LazyShipped.Value;
+
     /// <summary>Number of vectors.</summary>
     public int Count { get; }
 
@@ -76,11 +83,5 @@ internal sealed class WordVectors
     public float Scale(int row) => _scales.Float32[row];
 
     /// <summary>Adds a row's vector to <paramref name="to"/>, which has <see cref="Dimensions"/> components.</summary>
-    public void Add(int row, Span<float> to)
-    {
-        var integers = Row(row);
-        var scale = Scale(row);
-        for (var i = 0; i < integers.Length; i++)
-            to[i] += integers[i] * scale;
-    }
+    public void Add(int row, Span<float> to) => ByteVector.Add(Row(row), Scale(row), to);
 }

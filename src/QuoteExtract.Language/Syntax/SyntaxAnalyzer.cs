@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+
+namespace QuoteExtract.Language;
+
+/// <summary>Adds syntax and names to a document whose sentences and tokens are known. One instance serves any number of threads.</summary>
+internal sealed class SyntaxAnalyzer(SyntaxNetwork network, Lexicon lexicon)
+{
+    /// <summary>Words that are read together; more keep the processor busy, fewer its caches warm.</summary>
+    private const int PackWords = 256;
+
+    /// <summary>A longer sentence is read in pieces, since its time grows with the square of its length.</summary>
+    private const int LongestPiece = 160;
+
+    private readonly ConcurrentBag<Workplace> _idle = [];
+    private readonly WordFeatures _features = new(lexicon, network.WordVectors, network.Size.Rows);
+
+    /// <summary>The syntax of each token of <paramref name="document"/>, and the label of its name.</summary>
+    /// <param name="document">Sentences and tokens.</param>
+    /// <param name="names">Receives a label of <see cref="NameLabels"/> for each token.</param>
+    /// <param name="cancellationToken">Asked after every few hundred words.</param>
+    public ImmutableArray<WordSyntax> Analyze(Document document, Span<byte> names, CancellationToken cancellationToken)
+    {
+        var syntax = new WordSyntax[document.Tokens.Length];
+        if (!_idle.TryTake(out var workplace))
+            workplace = new Workplace(network);
+        var first = 0;
+        workplace.Pack.Clear();
+        foreach (var sentence in document.Sentences)
+        {
+            AddSentence(document, sentence, workplace.Pack);
+            var end = sentence.EndToken;
+            if (workplace.Pack.Words < PackWords && end < syntax.Length)
+                continue;
+            cancellationToken.ThrowIfCancellationRequested();
+            workplace.Reader.Read(workplace.Pack, syntax.AsSpan(first, end - first), names[first..end]);
+            foreach (ref var word in syntax.AsSpan(first, end - first))
+            {
+                if (word.Head >= 0)
+                    word = word with { Head = first + word.Head };
+            }
+
+            workplace.Pack.Clear();
+            first = end;
+        }
+
+        _idle.Add(workplace);
+        JoinPieces(document, syntax);
+        return ImmutableCollectionsMarshal.AsImmutableArray(syntax);
+    }
+
+    private void AddSentence(Document document, Sentence sentence, SyntaxPack pack)
+    {
+        var capitals = default(CapitalCount);
+        for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
+            capitals.Add(document.Word(i));
+        var style = capitals.Style;
+        for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
+        {
+            _features.Add(document.Word(i), i == sentence.FirstToken, style, pack);
+            if (i + 1 == sentence.EndToken || (i + 1 - sentence.FirstToken) % LongestPiece == 0)
+                pack.EndSentence();
+        }
+    }
+
+    /// <summary>Hangs the later pieces of long sentences on the first.</summary>
+    private static void JoinPieces(Document document, Span<WordSyntax> syntax)
+    {
+        foreach (var sentence in document.Sentences)
+        {
+            if (sentence.EndToken - sentence.FirstToken <= LongestPiece)
+                continue;
+            var root = -1;
+            for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
+            {
+                if (syntax[i].Head >= 0)
+                    continue;
+                if (root < 0)
+                    root = i;
+                else
+                    syntax[i] = syntax[i] with { Head = root, Relation = DependencyRelation.Parataxis };
+            }
+        }
+    }
+
+    /// <summary>What one thread works with.</summary>
+    private sealed class Workplace(SyntaxNetwork network)
+    {
+        public SyntaxPack Pack { get; } = new();
+
+        public SyntaxReader Reader { get; } = new(network);
+    }
+}
