@@ -209,7 +209,7 @@ internal sealed class NameFinder(Lexicon lexicon)
 
     private static int EndOfRun(Document document, Sentence sentence, int start)
     {
-        var i = EndOfNamePart(document, sentence, start, start);
+        var i = Math.Max(start + 1, EndOfNamePart(document, sentence, start, start));
         while (i < sentence.EndToken && i - start < LongestName)
         {
             var token = document.Tokens[i];

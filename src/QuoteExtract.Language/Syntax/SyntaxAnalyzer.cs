@@ -11,7 +11,7 @@ internal sealed class SyntaxAnalyzer(SyntaxNetwork network, Lexicon lexicon)
     private const int PackWords = 256;
 
     /// <summary>A longer sentence is read in pieces, since its time grows with the square of its length.</summary>
-    private const int LongestPiece = 160;
+    private const int LongestPiece = 120;
 
     private readonly ConcurrentBag<Workplace> _idle = [];
     private readonly WordFeatures _features = new(lexicon, network.WordVectors, network.Size.Rows);
@@ -29,25 +29,52 @@ internal sealed class SyntaxAnalyzer(SyntaxNetwork network, Lexicon lexicon)
         workplace.Pack.Clear();
         foreach (var sentence in document.Sentences)
         {
-            AddSentence(document, sentence, workplace.Pack);
-            var end = sentence.EndToken;
-            if (workplace.Pack.Words < PackWords && end < syntax.Length)
+            var isRead = HasWord(document, sentence);
+            if (isRead)
+                AddSentence(document, sentence, workplace.Pack);
+            if (isRead && workplace.Pack.Words < PackWords && sentence.EndToken < syntax.Length)
                 continue;
             cancellationToken.ThrowIfCancellationRequested();
-            workplace.Reader.Read(workplace.Pack, syntax.AsSpan(first, end - first), names[first..end]);
-            foreach (ref var word in syntax.AsSpan(first, end - first))
-            {
-                if (word.Head >= 0)
-                    word = word with { Head = first + word.Head };
-            }
-
-            workplace.Pack.Clear();
-            first = end;
+            Read(workplace, syntax.AsSpan(first, workplace.Pack.Words), names.Slice(first, workplace.Pack.Words), first);
+            if (!isRead)
+                FillMarks(syntax, names, sentence);
+            first = sentence.EndToken;
         }
 
         _idle.Add(workplace);
         JoinPieces(document, syntax);
         return ImmutableCollectionsMarshal.AsImmutableArray(syntax);
+    }
+
+    private static bool HasWord(Document document, Sentence sentence)
+    {
+        for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
+        {
+            if (document.Tokens[i].Kind is TokenKind.Word or TokenKind.Number)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A sentence of nothing but marks needs no network: all hang on the first.</summary>
+    private static void FillMarks(Span<WordSyntax> syntax, Span<byte> names, Sentence sentence)
+    {
+        names[sentence.FirstToken..sentence.EndToken].Clear();
+        syntax[sentence.FirstToken..sentence.EndToken].Fill(new WordSyntax(UniversalPos.Punct, MorphFeatures.None, sentence.FirstToken, DependencyRelation.Punct));
+        syntax[sentence.FirstToken] = new WordSyntax(UniversalPos.Punct, MorphFeatures.None, -1, DependencyRelation.Root);
+    }
+
+    private static void Read(Workplace workplace, Span<WordSyntax> syntax, Span<byte> names, int first)
+    {
+        workplace.Reader.Read(workplace.Pack, syntax, names);
+        foreach (ref var word in syntax)
+        {
+            if (word.Head >= 0)
+                word = word with { Head = first + word.Head };
+        }
+
+        workplace.Pack.Clear();
     }
 
     private void AddSentence(Document document, Sentence sentence, SyntaxPack pack)

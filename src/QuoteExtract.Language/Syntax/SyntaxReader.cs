@@ -94,7 +94,7 @@ internal sealed class SyntaxReader(SyntaxNetwork network)
         {
             var (row, of) = (i * stride, i * Distance.Count);
             for (var j = 0; j < n; j++)
-                arcs[row + j] += i == j ? 0 : distances[of + Distance.ClassOf(j - i)];
+                arcs[row + j] += distances[of + Distance.ClassOf(j - i)];
             arcs[row + n] += distances[of + Distance.Root];
         }
     }

@@ -1,7 +1,10 @@
 namespace QuoteExtract.Language;
 
-/// <summary>Chooses the tree of the highest score over the words of a sentence.</summary>
-/// <remarks>Y. Chu, T. Liu: On the Shortest Arborescence of a Directed Graph, 1965; J. Edmonds: Optimum Branchings, 1967.</remarks>
+/// <summary>Chooses the tree of the highest score over the words of a sentence, in time that grows with the square of their number.</summary>
+/// <remarks>
+/// Y. Chu, T. Liu: On the Shortest Arborescence of a Directed Graph, 1965; J. Edmonds: Optimum Branchings, 1967; a cycle is made one node
+/// in place, as R. Tarjan: Finding Optimum Branchings, 1977, has it.
+/// </remarks>
 internal static class TreeDecoder
 {
     private const float Never = -1e9f;
@@ -25,68 +28,14 @@ internal static class TreeDecoder
                 (root, margin) = (i, row[n] - row[best]);
         }
 
-        if (roots == 1 && !HasCycle(heads))
+        if (roots == 1 && IsTree(heads))
             return;
 
         // One root, the word that wants to be it most; then the best tree under it.
-        var matrix = new float[n, n];
+        var matrix = new float[n * n];
         for (var i = 0; i < n; i++)
-        {
-            for (var j = 0; j < n; j++)
-                matrix[i, j] = i == j ? Never : scores[i * stride + j];
-        }
-
-        var tree = BestTree(matrix, root);
-        tree.CopyTo(heads);
-        heads[root] = -1;
-    }
-
-    /// <summary>The best tree under <paramref name="root"/>: greedy, where it has a cycle that is made one node and the rest solved first.</summary>
-    private static int[] BestTree(float[,] scores, int root)
-    {
-        var n = scores.GetLength(0);
-        var heads = new int[n];
-        for (var i = 0; i < n; i++)
-        {
-            for (var j = 0; j < n; j++)
-            {
-                if (j != i && (heads[i] == i || scores[i, j] > scores[i, heads[i]]))
-                    heads[i] = j;
-            }
-        }
-
-        heads[root] = -1;
-        if (FindCycle(heads) is not { } cycle)
-            return heads;
-
-        var inCycle = new bool[n];
-        foreach (var i in cycle)
-            inCycle[i] = true;
-        var rest = Enumerable.Range(0, n).Where(i => !inCycle[i]).ToArray();
-        var m = rest.Length;
-        var smaller = new float[m + 1, m + 1];
-        var enters = new int[m];
-        var leaves = new int[m];
-        for (var a = 0; a < m; a++)
-        {
-            for (var b = 0; b < m; b++)
-                smaller[a, b] = scores[rest[a], rest[b]];
-            (smaller[a, m], smaller[m, a]) = (float.NegativeInfinity, float.NegativeInfinity);
-            foreach (var i in cycle)
-            {
-                if (scores[rest[a], i] > smaller[a, m])
-                    (smaller[a, m], leaves[a]) = (scores[rest[a], i], i);
-                var gain = scores[i, rest[a]] - scores[i, heads[i]];
-                if (gain > smaller[m, a])
-                    (smaller[m, a], enters[a]) = (gain, i);
-            }
-        }
-
-        var tree = BestTree(smaller, Array.IndexOf(rest, root));
-        for (var a = 0; a < m; a++)
-            heads[rest[a]] = tree[a] < 0 ? -1 : tree[a] == m ? leaves[a] : rest[tree[a]];
-        heads[enters[tree[m]]] = rest[tree[m]];
-        return heads;
+            scores.Slice(i * stride, n).CopyTo(matrix.AsSpan(i * n));
+        new Contraction(matrix, n, root).Solve(heads);
     }
 
     private static int Best(ReadOnlySpan<float> row)
@@ -101,11 +50,9 @@ internal static class TreeDecoder
         return best;
     }
 
-    private static bool HasCycle(ReadOnlySpan<int> heads) => FindCycle(heads) is not null;
-
-    private static List<int>? FindCycle(ReadOnlySpan<int> heads)
+    private static bool IsTree(ReadOnlySpan<int> heads)
     {
-        var seenIn = new int[heads.Length];
+        Span<int> seenIn = heads.Length <= 256 ? stackalloc int[heads.Length] : new int[heads.Length];
         for (var i = 0; i < heads.Length; i++)
         {
             var j = i;
@@ -115,14 +62,139 @@ internal static class TreeDecoder
                 j = heads[j];
             }
 
-            if (j < 0 || seenIn[j] != i + 1)
-                continue;
-            var cycle = new List<int> { j };
-            for (var k = heads[j]; k != j; k = heads[k])
-                cycle.Add(k);
-            return cycle;
+            if (j >= 0 && seenIn[j] == i + 1)
+                return false;
         }
 
-        return null;
+        return true;
+    }
+
+    /// <summary>Grows a path of best heads from each word towards the root; a path that meets itself closes a cycle, which becomes one node.</summary>
+    private sealed class Contraction
+    {
+        private readonly float[] _scores;
+        private readonly int _n;
+        private readonly int _root;
+
+        // Where an arc between two nodes really begins and ends, as matrices of the same form as the scores.
+        private readonly int[] _heads;
+        private readonly int[] _dependents;
+
+        // Nodes are the words and, from n on, the cycles. The row of a cycle is the row of one of its nodes.
+        private readonly List<int> _rows = [];
+        private readonly List<int> _cycles = [];
+        private readonly List<(int Head, int Dependent)> _chosen = [];
+        private readonly int[] _nodes;
+        private readonly float[] _best;
+        private readonly bool[] _merged;
+
+        public Contraction(float[] scores, int n, int root)
+        {
+            (_scores, _n, _root) = (scores, n, root);
+            (_heads, _dependents, _nodes, _best, _merged) = (new int[n * n], new int[n * n], new int[n], new float[n], new bool[n]);
+            for (var i = 0; i < n; i++)
+            {
+                for (var j = 0; j < n; j++)
+                    (_heads[i * n + j], _dependents[i * n + j]) = (j, i);
+                Add(i);
+            }
+        }
+
+        public void Solve(Span<int> heads)
+        {
+            const byte OnPath = 1, Done = 2;
+            var state = new byte[_n];
+            state[_root] = Done;
+            var path = new Stack<int>();
+            for (var start = 0; start < _n; start++)
+            {
+                if (_merged[start] || state[start] == Done)
+                    continue;
+                var row = start;
+                while (state[row] != Done)
+                {
+                    if (state[row] == OnPath)
+                        Merge(row, path);
+                    state[row] = OnPath;
+                    path.Push(row);
+                    row = BestHead(row);
+                }
+
+                while (path.TryPop(out var reached))
+                    state[reached] = Done;
+            }
+
+            // What enters a cycle enters one of its nodes, and breaks it there.
+            for (var node = _rows.Count - 1; node >= _n; node--)
+            {
+                var entered = _chosen[node].Dependent;
+                while (_cycles[entered] != node)
+                    entered = _cycles[entered];
+                _chosen[entered] = _chosen[node];
+            }
+
+            for (var i = 0; i < _n; i++)
+                heads[i] = i == _root ? -1 : _chosen[i].Head;
+        }
+
+        private void Add(int row)
+        {
+            _nodes[row] = _rows.Count;
+            _rows.Add(row);
+            _cycles.Add(-1);
+            _chosen.Add(default);
+        }
+
+        /// <summary>Chooses the best head of the node of a row; returns the head's row.</summary>
+        private int BestHead(int row)
+        {
+            var best = -1;
+            for (var j = 0; j < _n; j++)
+            {
+                if (j != row && !_merged[j] && (best < 0 || _scores[row * _n + j] > _scores[row * _n + best]))
+                    best = j;
+            }
+
+            _best[row] = _scores[row * _n + best];
+            _chosen[_nodes[row]] = (_heads[row * _n + best], _dependents[row * _n + best]);
+            return best;
+        }
+
+        /// <summary>Makes the cycle that ends at <paramref name="row"/>, the top of the path down to that row, one node in that row.</summary>
+        private void Merge(int row, Stack<int> path)
+        {
+            var cycle = new List<int>();
+            do
+                cycle.Add(path.Pop());
+            while (cycle[^1] != row);
+            var node = _rows.Count;
+            foreach (var member in cycle)
+            {
+                _cycles[_nodes[member]] = node;
+                _merged[member] = true;
+            }
+
+            for (var other = 0; other < _n; other++)
+            {
+                if (_merged[other])
+                    continue;
+                var (into, from) = (-1, -1);
+                var (intoScore, fromScore) = (float.NegativeInfinity, float.NegativeInfinity);
+                foreach (var member in cycle)
+                {
+                    if (_scores[member * _n + other] - _best[member] is var enter && (into < 0 || enter > intoScore))
+                        (into, intoScore) = (member * _n + other, enter);
+                    if (_scores[other * _n + member] is var leave && (from < 0 || leave > fromScore))
+                        (from, fromScore) = (other * _n + member, leave);
+                }
+
+                var (inward, outward) = (row * _n + other, other * _n + row);
+                (_heads[inward], _dependents[inward], _scores[inward]) = (_heads[into], _dependents[into], intoScore);
+                (_heads[outward], _dependents[outward], _scores[outward]) = (_heads[from], _dependents[from], fromScore);
+            }
+
+            _merged[row] = false;
+            Add(row);
+        }
     }
 }

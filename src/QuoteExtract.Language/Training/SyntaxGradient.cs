@@ -16,6 +16,9 @@ internal struct SyntaxLoss
 /// <summary>Computes the gradient of a share of a batch; each share has its own, so that shares can be computed side by side.</summary>
 internal sealed class SyntaxGradient
 {
+    /// <summary>Score of a word as its own head.</summary>
+    private const float Never = -1e4f;
+
     private readonly SyntaxNetwork _network;
     private readonly SyntaxPass _pass;
     private readonly Dropout _dropout;
@@ -198,6 +201,7 @@ internal sealed class SyntaxGradient
         for (var i = 0; i < n; i++)
         {
             var row = arcs.Slice(i * stride, stride);
+            row[i] = Never;
             loss += SoftmaxLoss(row[..(n + 1)], row[..(n + 1)], gold[i].Head < 0 ? n : gold[i].Head, weight);
             row[(n + 1)..].Clear();
         }
@@ -207,8 +211,7 @@ internal sealed class SyntaxGradient
         for (var i = 0; i < n; i++)
         {
             for (var j = 0; j < n; j++)
-                dDistances[i * Distance.Count + (i == j ? Distance.Count - 1 : Distance.ClassOf(j - i))] += arcs[i * stride + j];
-            dDistances[i * Distance.Count + Distance.Count - 1] = 0;
+                dDistances[i * Distance.Count + Distance.ClassOf(j - i)] += arcs[i * stride + j];
             dDistances[i * Distance.Count + Distance.Root] = arcs[i * stride + n];
         }
 
