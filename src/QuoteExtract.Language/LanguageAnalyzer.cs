@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using QuoteExtract.Language.Lemmas;
 using QuoteExtract.Language.Sentences;
@@ -9,11 +10,15 @@ namespace QuoteExtract.Language;
 /// <summary>Text in, <see cref="Document"/> out. One instance serves any number of threads.</summary>
 public sealed class LanguageAnalyzer
 {
+    /// <summary>Room for more tokens than this is given back to the runtime.</summary>
+    private const int MostTokensKept = 1 << 16;
+
     private readonly Tokenizer _tokenizer;
     private readonly SentenceSplitter _splitter;
     private readonly ParagraphClassifier _paragraphs;
     private readonly NameFinder _names;
     private readonly SyntaxAnalyzer? _syntax;
+    private readonly ConcurrentBag<Draft> _drafts = [];
 
     /// <summary>An analyzer with the data of <paramref name="lexicon"/> and the models that come with the program.</summary>
     /// <exception cref="InvalidDataException">A model is damaged.</exception>
@@ -43,7 +48,7 @@ public sealed class LanguageAnalyzer
     public Document Analyze(string text, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var draft = new Draft(text);
+        var draft = Begin(text);
         foreach (var line in Lines(text))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -66,7 +71,7 @@ public sealed class LanguageAnalyzer
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     internal Document Analyze(string text, IEnumerable<IEnumerable<IEnumerable<TextSpan>>> paragraphs, CancellationToken cancellationToken = default)
     {
-        var draft = new Draft(text);
+        var draft = Begin(text);
         foreach (var paragraph in paragraphs)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -94,13 +99,14 @@ public sealed class LanguageAnalyzer
     private Document Complete(Draft draft, CancellationToken cancellationToken)
     {
         var document = new Document(draft.Text, draft.Paragraphs.ToImmutable(), draft.Sentences.ToImmutable(), draft.Tokens.ToImmutable(), [], []);
+        End(draft);
         if (_syntax is null)
             return document;
         var labels = ArrayPool<byte>.Shared.Rent(document.Tokens.Length);
         var syntax = _syntax.Analyze(document, labels.AsSpan(0, document.Tokens.Length), cancellationToken);
         var names = _names.Find(document, labels.AsSpan(0, document.Tokens.Length), cancellationToken);
         ArrayPool<byte>.Shared.Return(labels);
-        return new Document(draft.Text, document.Paragraphs, document.Sentences, document.Tokens, syntax, names) { Lemmatizer = Lemmatizer.Shipped };
+        return new Document(document.Text, document.Paragraphs, document.Sentences, document.Tokens, syntax, names) { Lemmatizer = Lemmatizer.Shipped };
     }
 
     /// <summary>The lines, cut at every character that ends one; line ends are left out.</summary>
@@ -117,12 +123,31 @@ public sealed class LanguageAnalyzer
         }
     }
 
-    /// <summary>A document that is being put together.</summary>
-    private sealed class Draft(string text)
+    private Draft Begin(string text)
     {
-        public string Text => text;
+        if (!_drafts.TryTake(out var draft))
+            draft = new Draft();
+        draft.Text = text;
+        return draft;
+    }
 
-        public ImmutableArray<Token>.Builder Tokens { get; } = ImmutableArray.CreateBuilder<Token>(text.Length / 5 + 16);
+    private void End(Draft draft)
+    {
+        if (draft.Tokens.Capacity > MostTokensKept)
+            return;
+        draft.Text = "";
+        draft.Tokens.Clear();
+        draft.Sentences.Clear();
+        draft.Paragraphs.Clear();
+        _drafts.Add(draft);
+    }
+
+    /// <summary>A document that is being put together; the room for it is used again.</summary>
+    private sealed class Draft
+    {
+        public string Text { get; set; } = "";
+
+        public ImmutableArray<Token>.Builder Tokens { get; } = ImmutableArray.CreateBuilder<Token>(1024);
 
         public ImmutableArray<Sentence>.Builder Sentences { get; } = ImmutableArray.CreateBuilder<Sentence>();
 

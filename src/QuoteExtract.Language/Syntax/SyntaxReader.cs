@@ -7,6 +7,7 @@ namespace QuoteExtract.Language;
 /// <summary>Asks the network for the tags, tree and names of a pack of sentences. One thread at a time.</summary>
 internal sealed class SyntaxReader(SyntaxNetwork network)
 {
+    private readonly TreeDecoder _decoder = new();
     private readonly SyntaxPass _pass = new(network, keep: false);
     private readonly int _tree = network.Size.TreeWidth;
     private float[] _scores = [], _dependents = [], _heads = [], _product = [], _relationDependents = [], _relationHeads = [], _all = [], _transposed = [], _arcs = [];
@@ -78,7 +79,7 @@ internal sealed class SyntaxReader(SyntaxNetwork network)
             MatrixProduct.Add(product.Slice(first * _tree, n * _tree), transposed, arcs, n, _tree, stride);
             var tops = _tops.AsSpan(first, n);
             AddDistances(distances.Slice(first * Distance.Count, n * Distance.Count), arcs, n, stride);
-            TreeDecoder.Decode(arcs, stride, tops);
+            _decoder.Decode(arcs, stride, tops);
             foreach (ref var top in tops)
                 top = top < 0 ? -1 : first + top;
             first = end;

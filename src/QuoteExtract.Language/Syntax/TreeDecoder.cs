@@ -2,18 +2,19 @@ namespace QuoteExtract.Language;
 
 /// <summary>Chooses the tree of the highest score over the words of a sentence, in time that grows with the square of their number.</summary>
 /// <remarks>
-/// Y. Chu, T. Liu: On the Shortest Arborescence of a Directed Graph, 1965; J. Edmonds: Optimum Branchings, 1967; a cycle is made one node
+/// One thread at a time. Y. Chu, T. Liu: On the Shortest Arborescence of a Directed Graph, 1965; J. Edmonds: Optimum Branchings, 1967; a cycle is made one node
 /// in place, as R. Tarjan: Finding Optimum Branchings, 1977, has it.
 /// </remarks>
-internal static class TreeDecoder
+internal sealed class TreeDecoder
 {
     private const float Never = -1e9f;
+    private readonly Contraction _contraction = new();
 
     /// <summary>Chooses the head of each word so that they make a tree under exactly one root.</summary>
     /// <param name="scores">One row a word: the score of each word as its head, and in column n of the root; its own column is not looked at.</param>
     /// <param name="stride">Length of a row.</param>
     /// <param name="heads">Receives the heads; −1 for the root's word.</param>
-    public static void Decode(Span<float> scores, int stride, Span<int> heads)
+    public void Decode(Span<float> scores, int stride, Span<int> heads)
     {
         var n = heads.Length;
         var (roots, root, margin) = (0, 0, float.NegativeInfinity);
@@ -32,10 +33,7 @@ internal static class TreeDecoder
             return;
 
         // One root, the word that wants to be it most; then the best tree under it.
-        var matrix = new float[n * n];
-        for (var i = 0; i < n; i++)
-            scores.Slice(i * stride, n).CopyTo(matrix.AsSpan(i * n));
-        new Contraction(matrix, n, root).Solve(heads);
+        _contraction.Solve(scores, stride, root, heads);
     }
 
     private static int Best(ReadOnlySpan<float> row)
@@ -72,56 +70,45 @@ internal static class TreeDecoder
     /// <summary>Grows a path of best heads from each word towards the root; a path that meets itself closes a cycle, which becomes one node.</summary>
     private sealed class Contraction
     {
-        private readonly float[] _scores;
-        private readonly int _n;
-        private readonly int _root;
+        private int _n;
+        private float[] _scores = [];
 
         // Where an arc between two nodes really begins and ends, as matrices of the same form as the scores.
-        private readonly int[] _heads;
-        private readonly int[] _dependents;
+        private int[] _heads = [];
+        private int[] _dependents = [];
 
         // Nodes are the words and, from n on, the cycles. The row of a cycle is the row of one of its nodes.
         private readonly List<int> _rows = [];
         private readonly List<int> _cycles = [];
         private readonly List<(int Head, int Dependent)> _chosen = [];
-        private readonly int[] _nodes;
-        private readonly float[] _best;
-        private readonly bool[] _merged;
+        private readonly List<int> _cycle = [];
+        private readonly Stack<int> _path = [];
+        private int[] _nodes = [];
+        private float[] _best = [];
+        private bool[] _merged = [];
+        private byte[] _state = [];
 
-        public Contraction(float[] scores, int n, int root)
+        public void Solve(ReadOnlySpan<float> scores, int stride, int root, Span<int> heads)
         {
-            (_scores, _n, _root) = (scores, n, root);
-            (_heads, _dependents, _nodes, _best, _merged) = (new int[n * n], new int[n * n], new int[n], new float[n], new bool[n]);
-            for (var i = 0; i < n; i++)
-            {
-                for (var j = 0; j < n; j++)
-                    (_heads[i * n + j], _dependents[i * n + j]) = (j, i);
-                Add(i);
-            }
-        }
-
-        public void Solve(Span<int> heads)
-        {
+            Begin(scores, stride, heads.Length);
             const byte OnPath = 1, Done = 2;
-            var state = new byte[_n];
-            state[_root] = Done;
-            var path = new Stack<int>();
+            _state[root] = Done;
             for (var start = 0; start < _n; start++)
             {
-                if (_merged[start] || state[start] == Done)
+                if (_merged[start] || _state[start] == Done)
                     continue;
                 var row = start;
-                while (state[row] != Done)
+                while (_state[row] != Done)
                 {
-                    if (state[row] == OnPath)
-                        Merge(row, path);
-                    state[row] = OnPath;
-                    path.Push(row);
+                    if (_state[row] == OnPath)
+                        Merge(row);
+                    _state[row] = OnPath;
+                    _path.Push(row);
                     row = BestHead(row);
                 }
 
-                while (path.TryPop(out var reached))
-                    state[reached] = Done;
+                while (_path.TryPop(out var reached))
+                    _state[reached] = Done;
             }
 
             // What enters a cycle enters one of its nodes, and breaks it there.
@@ -134,7 +121,30 @@ internal static class TreeDecoder
             }
 
             for (var i = 0; i < _n; i++)
-                heads[i] = i == _root ? -1 : _chosen[i].Head;
+                heads[i] = i == root ? -1 : _chosen[i].Head;
+        }
+
+        private void Begin(ReadOnlySpan<float> scores, int stride, int n)
+        {
+            _n = n;
+            if (_nodes.Length < n)
+            {
+                (_scores, _heads, _dependents) = (new float[n * n], new int[n * n], new int[n * n]);
+                (_nodes, _best, _merged, _state) = (new int[n], new float[n], new bool[n], new byte[n]);
+            }
+
+            _rows.Clear();
+            _cycles.Clear();
+            _chosen.Clear();
+            Array.Clear(_merged);
+            Array.Clear(_state);
+            for (var i = 0; i < n; i++)
+            {
+                scores.Slice(i * stride, n).CopyTo(_scores.AsSpan(i * n));
+                for (var j = 0; j < n; j++)
+                    (_heads[i * n + j], _dependents[i * n + j]) = (j, i);
+                Add(i);
+            }
         }
 
         private void Add(int row)
@@ -161,14 +171,14 @@ internal static class TreeDecoder
         }
 
         /// <summary>Makes the cycle that ends at <paramref name="row"/>, the top of the path down to that row, one node in that row.</summary>
-        private void Merge(int row, Stack<int> path)
+        private void Merge(int row)
         {
-            var cycle = new List<int>();
+            _cycle.Clear();
             do
-                cycle.Add(path.Pop());
-            while (cycle[^1] != row);
+                _cycle.Add(_path.Pop());
+            while (_cycle[^1] != row);
             var node = _rows.Count;
-            foreach (var member in cycle)
+            foreach (var member in _cycle)
             {
                 _cycles[_nodes[member]] = node;
                 _merged[member] = true;
@@ -180,7 +190,7 @@ internal static class TreeDecoder
                     continue;
                 var (into, from) = (-1, -1);
                 var (intoScore, fromScore) = (float.NegativeInfinity, float.NegativeInfinity);
-                foreach (var member in cycle)
+                foreach (var member in _cycle)
                 {
                     if (_scores[member * _n + other] - _best[member] is var enter && (into < 0 || enter > intoScore))
                         (into, intoScore) = (member * _n + other, enter);
