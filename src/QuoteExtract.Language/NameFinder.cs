@@ -63,8 +63,8 @@ internal sealed class NameFinder(Lexicon lexicon)
             // What stood before as a name of its own belongs to the title: "Kelm County Sheriff Ana Ruiz".
             while (names.Count > 0 && names[^1].FirstToken >= name.FirstToken)
                 names.RemoveAt(names.Count - 1);
-            if (names.Count > 0 && names[^1].EndToken > name.FirstToken)
-                name = name with { FirstToken = Math.Min(name.NameToken, names[^1].EndToken) };
+            if (names.Count > 0 && names[^1].EndToken is var end && end > name.FirstToken)
+                name = name with { FirstToken = end, NameToken = Math.Max(end, name.NameToken) };
             names.Add(name);
             taken = name.EndToken;
         }

@@ -52,6 +52,35 @@ public class LanguageAnalyzerPropertyTests
 
         if (document.Names.Zip(document.Names.Skip(1)).Any(pair => pair.First.EndToken > pair.Second.FirstToken))
             yield return "names overlap or are out of order";
+        if (document.Syntax.Length != document.Tokens.Length)
+            yield return "syntax is not parallel to the tokens";
+        foreach (var sentence in document.Sentences)
+        {
+            if (TreeViolation(document, sentence) is { } violation)
+                yield return violation;
+        }
+    }
+
+    /// <summary>What is wrong with the tree of a sentence; null for a tree under one root.</summary>
+    private static string? TreeViolation(Document document, Sentence sentence)
+    {
+        var roots = 0;
+        for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
+        {
+            var (word, steps) = (document.Syntax[i], 0);
+            if (word.Head < 0 != (word.Relation == DependencyRelation.Root))
+                return $"word {i} is a root, or is called one, but not both";
+            roots += word.Head < 0 ? 1 : 0;
+            for (var head = i; head >= 0; head = document.Syntax[head].Head)
+            {
+                if (head < sentence.FirstToken || head >= sentence.EndToken)
+                    return $"the head of word {i} is outside its sentence";
+                if (steps++ > sentence.EndToken - sentence.FirstToken)
+                    return $"word {i} is in a circle";
+            }
+        }
+
+        return roots == 1 ? null : $"{roots} roots in {sentence.Span}";
     }
 
     private static bool Partition(IEnumerable<(int First, int End)> parts, int count)
