@@ -41,9 +41,10 @@ internal sealed class NameFinder(Lexicon lexicon)
     {
         var names = ImmutableArray.CreateBuilder<NameMention>(proposed.Count);
         var next = 0;
-        var (first, taken) = (0, 0);
+        var (first, taken, sentence) = (0, 0, 0);
         for (var i = 0; i < labels.Length; i++)
         {
+            sentence += document.Sentences[sentence].EndToken <= i ? 1 : 0;
             if (NameLabels.Begins(labels[i]))
                 first = i;
             if (!NameLabels.Ends(labels[i]))
@@ -52,7 +53,7 @@ internal sealed class NameFinder(Lexicon lexicon)
                 Keep(proposed[next++]);
             if (first < taken)
                 continue;
-            var name = Read(document, NameLabels.TypeOf(labels[i]), first, i + 1);
+            var name = Read(document, document.Sentences[sentence], NameLabels.TypeOf(labels[i]), first, i + 1);
             while (next < proposed.Count && proposed[next].EndToken <= name.EndToken)
             {
                 var rule = proposed[next++];
@@ -96,7 +97,7 @@ internal sealed class NameFinder(Lexicon lexicon)
     }
 
     /// <summary>A name that the network found, its titles split off where it is a person.</summary>
-    private NameMention Read(Document document, NameType type, int first, int end)
+    private NameMention Read(Document document, Sentence sentence, NameType type, int first, int end)
     {
         if (type != NameType.Person)
             return new NameMention(type, first, first, end);
@@ -105,7 +106,7 @@ internal sealed class NameFinder(Lexicon lexicon)
         if (document.CompoundEnd(end - 1) is var whole && whole > end && (document.Tokens[whole - 1].IsCapitalized || !IsCommonLastPart(document, first, end - 1, whole)))
             end = whole;
         var name = NameBehindTitle(document, first, end);
-        return Cut(document, first, end) is { Type: NameType.Person } cut ? cut with { NameToken = name, EndToken = end } : new NameMention(type, first, name, end);
+        return Cut(document, sentence.FirstToken, first, end) is { Type: NameType.Person } cut ? cut with { NameToken = name, EndToken = end } : new NameMention(type, first, name, end);
     }
 
     private ImmutableArray<NameMention>.Builder Propose(Document document, CancellationToken cancellationToken)
@@ -132,7 +133,7 @@ internal sealed class NameFinder(Lexicon lexicon)
                         end = k;
                 }
 
-                if (Cut(document, i, end) is { } name)
+                if (Cut(document, names.Count > 0 ? Math.Max(sentence.FirstToken, names[^1].EndToken) : sentence.FirstToken, i, end) is { } name)
                     names.Add(name);
                 i = end;
             }
@@ -290,8 +291,8 @@ internal sealed class NameFinder(Lexicon lexicon)
         return word.Is(WordSets.BodyConjunction) && ofBefore;
     }
 
-    /// <summary>Splits the title off a run and tells what it names; null for a run that is a title or nationality alone.</summary>
-    private NameMention? Cut(Document document, int first, int end)
+    /// <summary>Splits the title off a run and tells what it names; null for a run that is a title or nationality alone. A title begins no earlier than at token <paramref name="limit"/>.</summary>
+    private NameMention? Cut(Document document, int limit, int first, int end)
     {
         while (document.CountCompounds(first, end) > 2 && _postNominals.Contains(document.Word(end - 1)))
             end--;
@@ -301,7 +302,7 @@ internal sealed class NameFinder(Lexicon lexicon)
 
         // A title in lower case before the name: "spokesman Ivan", "aide Yury".
         var before = first;
-        while (before > 0 && document.Tokens[before - 1].IsWord && !document.Tokens[before - 1].IsCapitalized && first - before < 4 &&
+        while (before > limit && document.CompoundStart(before - 1) >= limit && document.Tokens[before - 1].IsWord && !document.Tokens[before - 1].IsCapitalized && first - before < 4 &&
                document.Tokens[before - 1].Is(before == first ? WordClasses.Title | WordClasses.Person : WordClasses.Title | WordClasses.TitleModifier | WordClasses.Person | WordClasses.Demonym | WordClasses.Adjective | WordClasses.Noun) && !document.Tokens[before - 1].Is(WordClasses.FiniteVerb | WordClasses.Function))
             before = document.CompoundStart(before - 1);
         if (before < first && !hasTitle)
