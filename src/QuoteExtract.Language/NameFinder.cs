@@ -66,7 +66,11 @@ internal sealed class NameFinder(Lexicon lexicon)
                 names.RemoveAt(names.Count - 1);
             if (names.Count > 0 && names[^1].EndToken is var end && end > name.FirstToken)
                 name = name with { FirstToken = end, NameToken = Math.Max(end, name.NameToken) };
-            names.Add(name);
+
+            // The network may take marks for a part of a name, or for one.
+            var word = FirstWord(document, name.NameToken, name.EndToken);
+            if (word < name.EndToken)
+                names.Add(name with { FirstToken = name.FirstToken == name.NameToken ? word : name.FirstToken, NameToken = word });
             taken = name.EndToken;
         }
 
@@ -81,6 +85,13 @@ internal sealed class NameFinder(Lexicon lexicon)
             names.Add(IsSure(document, name) ? name : name with { Type = NameType.Unknown });
             taken = name.EndToken;
         }
+    }
+
+    private static int FirstWord(Document document, int first, int end)
+    {
+        while (first < end && document.Tokens[first].Kind is not (TokenKind.Word or TokenKind.Number))
+            first++;
+        return first;
     }
 
     /// <summary>Whether a name that the network passed over is what the rules take it for: the data lists the whole of it, or it is a handle.</summary>

@@ -38,6 +38,14 @@ public class ExtremeTextTests
         ["full stop and bracket"] = ".)",
         ["comma"] = ", ",
         ["hyphenated"] = "a-",
+        ["words"] = "a ",
+        ["capitalised compound"] = "Word-",
+        ["compound of given names"] = "Ana-",
+        ["names joined by hyphens"] = "Ana Ruiz-",
+        ["compound of titles"] = "aide-",
+        ["digits and commas"] = "1,",
+        ["numbers"] = "1 ",
+        ["given names"] = "Ana ",
         ["initials"] = "J.",
         ["possessive"] = "x's's ",
         ["cue"] = "said ",
@@ -120,6 +128,9 @@ public class ExtremeTextTests
     [InlineData("Marta Quill, ", "a, ", "said “yes”")]
     [InlineData("Marta Quill said that ", "the spokesman, ", "“yes”")]
     [InlineData("“a ", "he said ", "b”")]
+    [InlineData("", "Ana-", "based, said Marta Quill.")]
+    [InlineData("“Yes,” said ", "Marta-Quill-", "led.")]
+    [InlineData("“Yes,” said Marta Quill ", "O'Dowd-a-", "man.")]
     public void Extract_SurvivesASentenceOfAMebibyte(string beginning, string stretch, string end) =>
         KeepsPromises(beginning + Repeat(stretch, Size / stretch.Length) + end);
 

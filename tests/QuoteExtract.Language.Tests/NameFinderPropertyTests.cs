@@ -49,6 +49,8 @@ public class NameFinderPropertyTests
                 yield return $"{name} begins in front of {end}";
             if (name.FirstToken > name.NameToken || name.NameToken >= name.EndToken || name.EndToken > document.Tokens.Length)
                 yield return $"{name} is empty or outside";
+            else if (document.Tokens[name.NameToken].Kind is not (TokenKind.Word or TokenKind.Number))
+                yield return $"{name} begins with a mark";
             else if (document.Sentences.All(s => s.FirstToken > name.FirstToken || s.EndToken < name.EndToken))
                 yield return $"{name} is in no one sentence";
             end = name.EndToken;

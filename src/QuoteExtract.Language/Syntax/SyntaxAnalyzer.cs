@@ -25,22 +25,20 @@ internal sealed class SyntaxAnalyzer(SyntaxNetwork network, Lexicon lexicon)
         var syntax = new WordSyntax[document.Tokens.Length];
         if (!_idle.TryTake(out var workplace))
             workplace = new Workplace(network);
-        var first = 0;
         workplace.Pack.Clear();
         foreach (var sentence in document.Sentences)
         {
-            var isRead = HasWord(document, sentence);
-            if (isRead)
-                AddSentence(document, sentence, workplace.Pack);
-            if (isRead && workplace.Pack.Words < PackWords && sentence.EndToken < syntax.Length)
+            if (HasWord(document, sentence))
+            {
+                AddSentence(document, sentence, workplace, syntax, names, cancellationToken);
                 continue;
-            cancellationToken.ThrowIfCancellationRequested();
-            Read(workplace, syntax.AsSpan(first, workplace.Pack.Words), names.Slice(first, workplace.Pack.Words), first);
-            if (!isRead)
-                FillMarks(syntax, names, sentence);
-            first = sentence.EndToken;
+            }
+
+            Read(workplace, sentence.FirstToken, syntax, names, cancellationToken);
+            FillMarks(syntax, names, sentence);
         }
 
+        Read(workplace, syntax.Length, syntax, names, cancellationToken);
         _idle.Add(workplace);
         JoinPieces(document, syntax);
         return ImmutableCollectionsMarshal.AsImmutableArray(syntax);
@@ -65,10 +63,16 @@ internal sealed class SyntaxAnalyzer(SyntaxNetwork network, Lexicon lexicon)
         syntax[sentence.FirstToken] = new WordSyntax(UniversalPos.Punct, MorphFeatures.None, -1, DependencyRelation.Root);
     }
 
-    private static void Read(Workplace workplace, Span<WordSyntax> syntax, Span<byte> names, int first)
+    /// <summary>Reads the words that wait in the pack, the last of which stands in front of token <paramref name="end"/>.</summary>
+    private static void Read(Workplace workplace, int end, Span<WordSyntax> syntax, Span<byte> names, CancellationToken cancellationToken)
     {
-        workplace.Reader.Read(workplace.Pack, syntax, names);
-        foreach (ref var word in syntax)
+        cancellationToken.ThrowIfCancellationRequested();
+        var first = end - workplace.Pack.Words;
+        if (first == end)
+            return;
+        var read = syntax[first..end];
+        workplace.Reader.Read(workplace.Pack, read, names[first..end]);
+        foreach (ref var word in read)
         {
             if (word.Head >= 0)
                 word = word with { Head = first + word.Head };
@@ -77,7 +81,7 @@ internal sealed class SyntaxAnalyzer(SyntaxNetwork network, Lexicon lexicon)
         workplace.Pack.Clear();
     }
 
-    private void AddSentence(Document document, Sentence sentence, SyntaxPack pack)
+    private void AddSentence(Document document, Sentence sentence, Workplace workplace, Span<WordSyntax> syntax, Span<byte> names, CancellationToken cancellationToken)
     {
         var capitals = default(CapitalCount);
         for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
@@ -85,9 +89,12 @@ internal sealed class SyntaxAnalyzer(SyntaxNetwork network, Lexicon lexicon)
         var style = capitals.Style;
         for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
         {
-            _features.Add(document.Word(i), i == sentence.FirstToken, style, pack);
-            if (i + 1 == sentence.EndToken || (i + 1 - sentence.FirstToken) % LongestPiece == 0)
-                pack.EndSentence();
+            _features.Add(document.Word(i), i == sentence.FirstToken, style, workplace.Pack);
+            if (i + 1 < sentence.EndToken && (i + 1 - sentence.FirstToken) % LongestPiece != 0)
+                continue;
+            workplace.Pack.EndSentence();
+            if (workplace.Pack.Words >= PackWords)
+                Read(workplace, i + 1, syntax, names, cancellationToken);
         }
     }
 
