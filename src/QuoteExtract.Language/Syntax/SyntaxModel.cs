@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using QuoteExtract.Language.Vectors;
 using QuoteExtract.Learning;
 using QuoteExtract.Learning.Networks;
@@ -53,11 +54,13 @@ internal static class SyntaxModel
         file.Expect(Task, FeatureSet);
         var size = new NetworkSize(Number("rows", 1 << 20), Number("width", 1024), Number("layers", 16), Number("tree-width", 1024));
         var features = file.Labels(Labels).Select(UniversalNames.ParseFeatures).ToImmutableArray();
+        if (features.IsEmpty || !BitOperations.IsPow2(size.Rows))
+            throw new InvalidDataException($"The model '{file.Header.Name}' is damaged: {size.Rows} rows are no power of two, or it has no labels '{Labels}'.");
+        var integers = file[Table].Expect(ModelSectionType.Int8, size.Rows * size.Width).Int8;
+        var scales = file[TableScales].Expect(ModelSectionType.Float32, size.Rows).Float32;
         var network = new SyntaxNetwork(size, vectors, features);
         foreach (var parameter in network.Set.Parameters.Where(p => !SyntaxNetwork.IsForTrainingAlone(p)))
             file[parameter.Name].Expect(ModelSectionType.Float32, parameter.Length).Float32.CopyTo(parameter.In(network.Set.Values));
-        var integers = file[Table].Expect(ModelSectionType.Int8, size.Rows * size.Width).Int8;
-        var scales = file[TableScales].Expect(ModelSectionType.Float32, size.Rows).Float32;
         for (var row = 0; row < size.Rows; row++)
             ByteVector.Add(integers.Slice(row * size.Width, size.Width), scales[row], network.Table.Values.AsSpan(row * size.Width, size.Width));
         return network;
