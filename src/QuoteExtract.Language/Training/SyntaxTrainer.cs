@@ -15,14 +15,15 @@ namespace QuoteExtract.Language.Training;
 internal sealed record SyntaxTrainingPlan(int Epochs, int BatchWords, double Rate, float Dropout, float HiddenWords, ulong Seed);
 
 /// <summary>Trains a <see cref="SyntaxNetwork"/>; the same sentences and the same plan give the same network to the bit.</summary>
-internal sealed class SyntaxTrainer(SyntaxNetwork network, WordFeatures features, SyntaxTrainingPlan plan)
+internal sealed class SyntaxTrainer(SyntaxNetwork network, Lexicon lexicon, SyntaxTrainingPlan plan)
 {
     /// <summary>A batch is cut into this many shares, computed side by side and summed in order, however many cores there are.</summary>
     private const int Shares = 2;
 
     private static readonly NetworkSize DefaultSize = new(Rows: 1 << 15, Width: 128, Layers: 2, TreeWidth: 128);
-    private static readonly SyntaxTrainingPlan DefaultPlan = new(Epochs: 20, BatchWords: 500, Rate: 0.003, Dropout: 0.2f, HiddenWords: 0.5f, Seed: 1);
+    private static readonly SyntaxTrainingPlan DefaultPlan = new(Epochs: 28, BatchWords: 500, Rate: 0.003, Dropout: 0.2f, HiddenWords: 0.5f, Seed: 1);
 
+    private readonly WordFeatures _features = new(lexicon, network.WordVectors, network.Size.Rows);
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 
     /// <summary>Trains the network on the corpora of <paramref name="folder"/> and writes the model file. The same corpora give the same bytes.</summary>
@@ -40,7 +41,7 @@ internal sealed class SyntaxTrainer(SyntaxNetwork network, WordFeatures features
         progress($"{corpus.Sentences.Count} sentences, {corpus.Sentences.Sum(s => s.Forms.Length)} words");
         var network = new SyntaxNetwork(DefaultSize, vectors, corpus.Features);
         network.Randomize(DefaultPlan.Seed);
-        new SyntaxTrainer(network, new WordFeatures(lexicon, vectors, DefaultSize.Rows), DefaultPlan).Train(
+        new SyntaxTrainer(network, lexicon, DefaultPlan).Train(
             corpus.Sentences,
             (epoch, loss) => progress($"pass {epoch} of {DefaultPlan.Epochs}: losses a word: part of speech {loss.Pos:0.0000}, features {loss.Features:0.0000}, head {loss.Arc:0.0000}, relation {loss.Relation:0.0000}, name {loss.Names:0.0000}"),
             cancellationToken);
@@ -64,6 +65,7 @@ internal sealed class SyntaxTrainer(SyntaxNetwork network, WordFeatures features
     public void Train(IReadOnlyList<TrainingSentence> sentences, Action<int, SyntaxLoss> progress, CancellationToken cancellationToken)
     {
         var random = new RandomSource(plan.Seed);
+        var variation = new SentenceVariation(lexicon, sentences);
         var read = sentences.Select(s => Read(s.Forms)).ToArray();
         foreach (var form in sentences.SelectMany(s => s.Forms))
             CollectionsMarshal.GetValueRefOrAddDefault(_counts, form, out _)++;
@@ -104,7 +106,7 @@ internal sealed class SyntaxTrainer(SyntaxNetwork network, WordFeatures features
                     var share = shares[k % Shares];
                     share.Sentences.Add(sentences[batch[k]]);
                     var sentence = sentences[batch[k]];
-                    Hide(Recase(sentence, ref random) is { } forms ? Read(forms) : read[batch[k]], sentence, share.Pack, ref random);
+                    Hide(variation.Of(sentence, ref random) is { } forms ? Read(forms) : read[batch[k]], sentence, share.Pack, ref random);
                 }
 
                 foreach (var layer in network.Inner)
@@ -169,18 +171,9 @@ internal sealed class SyntaxTrainer(SyntaxNetwork network, WordFeatures features
     private SyntaxPack Read(string[] forms)
     {
         var pack = new SyntaxPack();
-        features.AddSentence(forms, pack);
+        _features.AddSentence(forms, pack);
         return pack;
     }
-
-    /// <summary>Now and then a sentence is read as a hasty writer or a headline has it: without capitals, or with nothing but.</summary>
-    private static string[]? Recase(TrainingSentence sentence, ref RandomSource random) => random.Next(100) switch
-    {
-        < 5 => [.. sentence.Forms.Select(f => f.ToLowerInvariant())],
-        < 7 => [.. sentence.Forms.Select(f => f.ToUpperInvariant())],
-        < 9 => [.. sentence.Forms.Select(f => char.ToUpperInvariant(f[0]) + f[1..])],
-        _ => null,
-    };
 
     /// <summary>Copies a sentence, without the identity of some of its words: the rarer a word, the more often.</summary>
     private void Hide(SyntaxPack from, TrainingSentence sentence, SyntaxPack to, ref RandomSource random)
