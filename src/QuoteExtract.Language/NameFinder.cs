@@ -114,7 +114,7 @@ internal sealed class NameFinder(Lexicon lexicon)
             return new NameMention(type, first, first, end);
         while (document.CountCompounds(first, end) > 2 && _postNominals.Contains(document.Word(end - 1)))
             end--;
-        if (document.CompoundEnd(end - 1) is var whole && whole > end && (document.Tokens[whole - 1].IsCapitalized || !IsCommonLastPart(document, first, end - 1, whole)))
+        if (document.CompoundEnd(end - 1) is var whole && whole > end && whole <= sentence.EndToken && (document.Tokens[whole - 1].IsCapitalized || !IsCommonLastPart(document, first, end - 1, whole) || end - 1 > first && !IsBeforeNoun(document, sentence, whole)))
             end = whole;
         var name = NameBehindTitle(document, first, end);
         return Cut(document, sentence.FirstToken, first, end) is { Type: NameType.Person } cut ? cut with { NameToken = name, EndToken = end } : new NameMention(type, first, name, end);
@@ -284,6 +284,10 @@ internal sealed class NameFinder(Lexicon lexicon)
         var (first, last) = (document.Tokens[i], document.Tokens[end - 1]);
         return last.Is(WordClasses.Adjective) || last.Is(WordClasses.Noun) && (i == start || first.Classes != WordClasses.None);
     }
+
+    /// <summary>Whether a noun may follow, as it does behind "the Ana Ruiz-led council" and does not behind "Leung Kwok-hung said".</summary>
+    private static bool IsBeforeNoun(Document document, Sentence sentence, int i) =>
+        i < sentence.EndToken && document.Tokens[i].IsWord && (document.Tokens[i].Is(WordClasses.Noun | WordClasses.Adjective) || !document.Tokens[i].Is(WordClasses.FiniteVerb | WordClasses.Function));
 
     /// <summary>Whether "of", "for", "and" ... at <paramref name="link"/> goes on a body's name: "Ministry of Health", "Department for Work and Pensions".</summary>
     private static bool BodyLink(Document document, int start, int link)
