@@ -71,12 +71,12 @@ public class SyntaxTrainerTests
     {
         var network = SmallTreebank.Network(1);
         var sentences = SmallTreebank.Sentences.Select((s, i) => i % 2 == 0 ? s with { Names = null } : s with { Syntax = null, FeatureLabels = null, IsMessage = i % 4 == 1 }).ToArray();
-        new SyntaxTrainer(network, SmallTreebank.FeaturesOf(network), Plan with { Epochs = 3 }).Train(sentences, (_, _) => { }, CancellationToken.None);
+        new SyntaxTrainer(network, Lexicon.English, Plan with { Epochs = 3 }).Train(sentences, (_, _) => { }, CancellationToken.None);
         Assert.All(network.Set.Values, v => Assert.True(float.IsFinite(v)));
     }
 
     private static double Total(SyntaxLoss loss) => loss.Pos + loss.Features + loss.Arc + loss.Relation + loss.Names;
 
     private static void Train(SyntaxNetwork network, SyntaxTrainingPlan plan, Action<int, SyntaxLoss> progress, CancellationToken cancellationToken) =>
-        new SyntaxTrainer(network, SmallTreebank.FeaturesOf(network), plan).Train(SmallTreebank.Sentences, progress, cancellationToken);
+        new SyntaxTrainer(network, Lexicon.English, plan).Train(SmallTreebank.Sentences, progress, cancellationToken);
 }
