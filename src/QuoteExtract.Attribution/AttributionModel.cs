@@ -47,9 +47,9 @@ internal sealed class AttributionModel
         var file = ModelFile.Open(path).Expect(Task, FeatureSet);
         return new AttributionModel(
             InfoOf(file.Header, file.Sha256),
-            Weights(file, SpeechTask, SpeechClassifier.Space),
-            Weights(file, SourceTask, SourceRanker.Space),
-            Weights(file, IndirectTask, IndirectFinder.Space),
+            file.Weights(SpeechTask, SpeechClassifier.Space),
+            file.Weights(SourceTask, SourceRanker.Space),
+            file.Weights(IndirectTask, IndirectFinder.Space),
             new Calibration(file.Parameter(SlopeParameter), file.Parameter(OffsetParameter)));
     }
 
@@ -72,30 +72,10 @@ internal sealed class AttributionModel
         var writer = new ModelFileWriter();
         var labels = card.Labels;
         foreach (var (task, model) in new[] { (SpeechTask, _speech), (SourceTask, _source), (IndirectTask, _indirect) })
-        {
-            var counting = Enumerable.Range(0, model.Weights.Length).Where(f => Round(model.Weights[f]) != 0).ToArray();
-            labels = labels.SetItem(task, [.. counting.Select(f => model.Space.Names[f])]);
-            writer.Add(task, (ReadOnlySpan<float>)[.. counting.Select(f => (float)Round(model.Weights[f]))]);
-        }
+            labels = writer.AddWeights(task, model, labels);
 
         var parameters = card.Parameters.SetItem(SlopeParameter, Round(Calibration.Slope)).SetItem(OffsetParameter, Round(Calibration.Offset));
         writer.Save(path, card with { Labels = labels, Parameters = parameters });
-    }
-
-    private static LogLinearModel Weights(ModelFile file, string task, FeatureSpace space)
-    {
-        var names = file.Labels(task);
-        var values = file[task].Expect(ModelSectionType.Float32, names.Count).Float32;
-        var weights = new double[space.Count];
-        for (var i = 0; i < names.Count; i++)
-        {
-            var id = space.Find(names[i]);
-            if (id < 0)
-                throw new InvalidDataException($"The model '{file.Header.Name}' is of another version: its task '{task}' has the feature '{names[i]}', which this one does not know.");
-            weights[id] = values[i];
-        }
-
-        return new LogLinearModel(space, weights);
     }
 
     private static double Round(double x) => Math.Round(x, 4);

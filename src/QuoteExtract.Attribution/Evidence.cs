@@ -50,4 +50,16 @@ public sealed record Evidence(
 {
     /// <summary>Most factors of one piece of evidence: what a person takes in at a glance.</summary>
     public const int MostFactors = 4;
+
+    /// <summary>The next best of another entity, where the step chose among several.</summary>
+    public RunnerUp? RunnerUp { get; init; }
 }
+
+/// <summary>What was considered and came second.</summary>
+/// <param name="Span">Its words; null for "none in the text".</param>
+/// <param name="Score">Its probability; 0 to 1.</param>
+/// <param name="Factors">
+/// Why it lost, strongest first, at most <see cref="Evidence.MostFactors"/>: weights above 0 are of what the winner has and it lacks, those
+/// below 0 of what it has against it.
+/// </param>
+public sealed record RunnerUp(TextSpan? Span, double Score, ImmutableArray<Factor> Factors);

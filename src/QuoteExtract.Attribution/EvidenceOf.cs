@@ -55,7 +55,20 @@ internal static class EvidenceOf
         []);
 
     /// <summary>Which mention is the source.</summary>
-    public static Evidence Source(Reading reading, SourceDecision decision, IEnumerable<(string Name, double Weight)> factors)
+    public static Evidence Source(Reading reading, SourceDecision decision, SourceRanker ranker) =>
+        Source(reading, decision, ranker.Strongest(decision.Candidate.Features)) with { RunnerUp = RunnerUp(reading, decision, ranker) };
+
+    /// <summary>The best of the other candidates that stands for another entity, and why it lost.</summary>
+    private static RunnerUp? RunnerUp(Reading reading, SourceDecision decision, SourceRanker ranker)
+    {
+        var winner = EntityOf(decision.Candidate);
+        var (second, p) = decision.Others.Find(o => o.Candidate.Mention != decision.Candidate.Mention && (winner is null || EntityOf(o.Candidate) != winner));
+        return second is null ? null : new RunnerUp(second.Mention < 0 ? null : reading.Mentions[second.Mention].Span(reading.Document), p, Factors(ranker.Contrast(decision.Candidate.Features, second.Features)));
+
+        Entity? EntityOf(SourceCandidate candidate) => candidate.Mention < 0 ? null : reading.Mentions[candidate.Mention].Entity;
+    }
+
+    private static Evidence Source(Reading reading, SourceDecision decision, IEnumerable<(string Name, double Weight)> factors)
     {
         var c = decision.Candidate;
         if (c.Mention < 0)

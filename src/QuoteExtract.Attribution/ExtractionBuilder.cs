@@ -86,7 +86,7 @@ internal sealed class ExtractionBuilder(Reading reading, AttributionModel model,
         evidence.Add(EvidenceOf.Content(type, draft.Pieces.Count));
         if (cue is { } c)
             evidence.Add(EvidenceOf.Cue(reading, c));
-        evidence.Add(EvidenceOf.Source(reading, draft.Decision, model.Source.Strongest(candidate.Features)));
+        evidence.Add(EvidenceOf.Source(reading, draft.Decision, model.Source));
         if (winner is not null)
             evidence.Add(EvidenceOf.Speaker(reading, mention!));
         if (channel is not null)

@@ -151,6 +151,9 @@ internal sealed class Reading
     public bool Speaks(SourceMention mention) =>
         Links[_order[mention]] is { Cue: >= 0, Kind: not LinkKind.Object } link && Cues[link.Cue].Class is CueClass.Say or CueClass.According;
 
+    /// <summary>What the resolution of the pronoun at token <paramref name="token"/> asks of its surroundings.</summary>
+    public PronounRanker.Pronoun PronounAt(int token) => new(token, SentenceAt(token), Quoted[token]);
+
     /// <summary>Index of the cue that token <paramref name="token"/> belongs to, or −1.</summary>
     public int CueAt(int token) => token >= 0 && token < _cueAt.Length ? _cueAt[token] : -1;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using QuoteExtract.Cli.Analyze;
 using QuoteExtract.Cli.Bench;
 using QuoteExtract.Cli.Evaluate;
+using QuoteExtract.Cli.Explain;
 using QuoteExtract.Cli.Extract;
 using QuoteExtract.Cli.Hosting;
 using QuoteExtract.Cli.Output;
@@ -25,7 +26,7 @@ internal static class QuotexCommand
         var root = new RootCommand(Description)
         {
             ExtractCommand.Create(), DemoCommand.Create(), ServeCommand.Create(), BenchCommand.Create(), ModelCommand.Create(), TrainCommand.Create(),
-            AnalyzeCommand.Create(), EvaluateCommand.Create(),
+            AnalyzeCommand.Create(), ExplainCommand.Create(), EvaluateCommand.Create(),
         };
         CommandHelp.Install(root);
         var parsed = root.Parse(args);

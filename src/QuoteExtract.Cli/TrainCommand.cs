@@ -9,7 +9,7 @@ namespace QuoteExtract.Cli;
 internal static class TrainCommand
 {
     /// <summary>Makes the command.</summary>
-    public static Command Create() => new("train", "Trains the models that come with the program.") { Attribution(), TrainLanguageCommand.Create(), Cards() };
+    public static Command Create() => new("train", "Trains the models that come with the program.") { Attribution(), Pronouns(), TrainLanguageCommand.Create(), Cards() };
 
     private static Command Attribution()
     {
@@ -30,6 +30,33 @@ internal static class TrainCommand
                 AttributionTrainer.Train(ModelCard.Read(parsed.GetValue(card)!.FullName), [corpus], parsed.GetValue(output)!.FullName, message => Console.Error.WriteLine(InertText.Of(message)), cancellationToken);
             }
             catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
+            {
+                throw new CommandException(e.Message, e);
+            }
+
+            return Task.FromResult(ExitCode.Success);
+        });
+        return command;
+    }
+
+    private static Command Pronouns()
+    {
+        var data = new Option<DirectoryInfo>("--data") { Description = "Folder of the corpora; gap/gap-development.tsv in it is read", Required = true };
+        var output = new Option<FileInfo>("--out") { Description = "Model file to write", DefaultValueFactory = _ => new FileInfo("models/en-pronouns.qxm") };
+        var card = new Option<FileInfo>("--card") { Description = "What the model says of itself", DefaultValueFactory = _ => new FileInfo("models/cards/en-pronouns.json") };
+        var command = new CommandWithExamples(
+            "pronouns",
+            "Trains what decides whom a pronoun refers to. The same corpus gives the same file; what attribution learns stands on it, so train that anew behind it.",
+            "quotex train pronouns --data ../shared/corpora --out models/en-pronouns.qxm") { data, output, card };
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            try
+            {
+                var folder = parsed.GetValue(data)!.FullName;
+                var corpus = Path.Combine(folder, "gap", "gap-development.tsv");
+                PronounTrainer.Train(ModelCard.Read(parsed.GetValue(card)!.FullName), corpus, parsed.GetValue(output)!.FullName, message => Console.Error.WriteLine(InertText.Of(message)), cancellationToken);
+            }
+            catch (Exception e) when (e is InvalidDataException or UnauthorizedAccessException)
             {
                 throw new CommandException(e.Message, e);
             }

@@ -73,6 +73,29 @@ public sealed class OffsetMap
         }
     }
 
+    /// <summary>The offset in UTF-16 code units of <paramref name="offset"/>, which is counted in <paramref name="encoding"/>.</summary>
+    /// <returns>Null where the offset lies outside the text or inside a character.</returns>
+    public static int? Utf16Of(string text, OffsetEncoding encoding, int offset)
+    {
+        if (offset < 0)
+            return null;
+        var map = new OffsetMap(text, encoding);
+        var (low, high) = (0, text.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (map[middle] < offset)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        // The second half of a pair counts as much as what follows the pair.
+        if (low < text.Length && low > 0 && char.IsLowSurrogate(text[low]) && char.IsHighSurrogate(text[low - 1]))
+            low++;
+        return map[low] == offset ? low : null;
+    }
+
     /// <summary>What the code unit at <paramref name="i"/> adds; the second half of a pair adds nothing, the first all.</summary>
     private int Units(int i)
     {
