@@ -17,11 +17,10 @@ internal sealed class EntityResolver
     private readonly IReadOnlyList<SourceMention> _mentions;
     private readonly List<Entity> _entities = [];
     private readonly Func<SourceMention, bool> _speaks;
-    private readonly PronounRanker? _pronouns;
 
-    private EntityResolver(Document document, Lexicon lexicon, IReadOnlyList<SourceMention> mentions, Func<SourceMention, bool> speaks, PronounRanker? pronouns)
+    private EntityResolver(Document document, Lexicon lexicon, IReadOnlyList<SourceMention> mentions, Func<SourceMention, bool> speaks)
     {
-        (_document, _mentions, _speaks, _pronouns) = (document, mentions, speaks, pronouns);
+        (_document, _mentions, _speaks) = (document, mentions, speaks);
         _names = new NameIndex();
         _roles = new RoleIndex(document, lexicon);
     }
@@ -32,12 +31,11 @@ internal sealed class EntityResolver
     /// <param name="mentions">The mentions, in reading order.</param>
     /// <param name="speaks">Whether a mention is the source of a cue.</param>
     /// <param name="headline">Full names that the headline gives, cut into words.</param>
-    /// <param name="pronouns">Resolves the pronouns of one person; null to leave them open.</param>
     /// <param name="cancellationToken">Asked all along.</param>
     /// <returns>The entities in the order of first mention.</returns>
-    public static List<Entity> Resolve(Document document, Lexicon lexicon, IReadOnlyList<SourceMention> mentions, Func<SourceMention, bool> speaks, IReadOnlyList<string[]> headline, PronounRanker? pronouns, CancellationToken cancellationToken)
+    public static List<Entity> Resolve(Document document, Lexicon lexicon, IReadOnlyList<SourceMention> mentions, Func<SourceMention, bool> speaks, IReadOnlyList<string[]> headline, CancellationToken cancellationToken)
     {
-        var resolver = new EntityResolver(document, lexicon, mentions, speaks, pronouns);
+        var resolver = new EntityResolver(document, lexicon, mentions, speaks);
         resolver._names.Headline = headline;
         // Names first, longest forms known, so that an early short form finds the full name that comes later.
         for (var i = 0; i < mentions.Count; i++)
@@ -248,14 +246,6 @@ internal sealed class EntityResolver
         if (pronoun.Is(WordSets.SpeakerSingular | WordSets.SpeakerPlural))
             return;
         var speaks = _speaks(mention);
-        // The source of a cue follows habits of the news, which the ranker has not seen.
-        if (mention.Sort == MentionSort.Person && !speaks)
-        {
-            if (_pronouns?.Decide(_document, _mentions, _speaks, new PronounRanker.Pronoun(mention.HeadToken, mention.Sentence, mention.Quoted)) is var (person, p))
-                Join(mention, person, "speaker.pronoun", $"The likeliest that '{_document.Word(mention.HeadToken)}' refers to is {person.Name}.", p);
-            return;
-        }
-
         Entity? best = null;
         double bestScore = double.NegativeInfinity, second = double.NegativeInfinity;
         for (var k = i - 1; k >= Math.Max(0, i - Window); k--)

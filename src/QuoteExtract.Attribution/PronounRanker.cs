@@ -96,6 +96,18 @@ internal sealed class PronounRanker(LogLinearModel model)
         return best;
     }
 
+    /// <summary>
+    /// The entity that the pronoun at token <paramref name="token"/> refers to, be it a source or not ("his"): the subject of a cue to what the
+    /// resolution of sources joined it to, any other to what this ranks first. Null where it is open.
+    /// </summary>
+    public Entity? Antecedent(Reading reading, int token)
+    {
+        var mention = FirstFrom(reading.Mentions, token);
+        return mention < reading.Mentions.Count && reading.Mentions[mention] is var own && own.HeadToken == token && reading.Speaks(own)
+            ? own.Entity
+            : Decide(reading.Document, reading.Mentions, reading.Speaks, reading.PronounAt(token))?.Entity;
+    }
+
     /// <summary>What a pronoun may refer to, the nearest first, and none at the end.</summary>
     public static List<Candidate> Candidates(Document document, IReadOnlyList<SourceMention> mentions, Func<SourceMention, bool> speaks, Pronoun pronoun)
     {

@@ -2,9 +2,8 @@ using QuoteExtract.Language;
 
 namespace QuoteExtract.Attribution;
 
-/// <summary>Takes the first steps on a text: analysis, quotations, cues, mentions, entities.</summary>
-/// <param name="pronouns">Resolves the pronouns of one person; null to leave them open.</param>
-internal sealed class Reader(PronounRanker? pronouns)
+/// <summary>Takes the first steps on a text, those that need no model: analysis, quotations, cues, mentions, entities.</summary>
+internal sealed class Reader
 {
     private readonly Lexicon _lexicon = Lexicon.English;
     private readonly LanguageAnalyzer _analyzer = new(Lexicon.English);
@@ -30,18 +29,9 @@ internal sealed class Reader(PronounRanker? pronouns)
         stage("quotations");
         var mentions = MentionFinder.Find(document, quoted, cancellationToken);
         var reading = new Reading(document, quotations, cues, quoted, mentions);
-        EntityResolver.Resolve(document, _lexicon, mentions, reading.Speaks, FullNames(title, cancellationToken), pronouns, cancellationToken);
+        EntityResolver.Resolve(document, _lexicon, mentions, reading.Speaks, FullNames(title, cancellationToken), cancellationToken);
         stage("speakers");
         return reading;
-    }
-
-    /// <summary>The entity that the pronoun at token <paramref name="token"/> refers to, be it a source or not ("his"); null where it is open.</summary>
-    public Entity? Antecedent(Reading reading, int token)
-    {
-        var at = reading.MentionAt(0, reading.Mentions.Count, token);
-        if (at < reading.Mentions.Count && reading.Mentions[at] is { Form: MentionType.Pronoun } mention && mention.HeadToken == token)
-            return mention.Entity;
-        return pronouns?.Decide(reading.Document, reading.Mentions, reading.Speaks, reading.PronounAt(token))?.Entity;
     }
 
     /// <summary>The persons that the headline names with more than one word.</summary>

@@ -9,7 +9,6 @@ public static class PronounTrainer
     private const int Rounds = 200;
     private const double Penalty = 2.0;
     private const int Folds = 5;
-    private const int Passes = 2;
 
     /// <summary>Trains on GAP's table at <paramref name="corpus"/> and writes the model to <paramref name="output"/>. The same file gives the same bytes.</summary>
     /// <param name="card">What the model says of itself.</param>
@@ -27,19 +26,10 @@ public static class PronounTrainer
         progress ??= _ => { };
         var examples = PronounExample.Read(corpus).ToList();
         progress($"{examples.Count} pronouns read");
-        // Other pronouns are candidates too: a first model, from texts with all of them open, joins them for the second.
-        PronounRanker? before = null;
-        for (var pass = 1; pass <= Passes; pass++)
-        {
-            var reader = new Reader(before);
-            var cases = examples.ConvertAll(e => PronounCase.Of(e, reader, cancellationToken));
-            progress(string.Create(CultureInfo.InvariantCulture, $"pass {pass}: {100.0 * Validate(cases, cancellationToken):0.0}% of held-out pronouns right"));
-            var trained = Train(cases, cancellationToken);
-            before = new PronounRanker(trained);
-            if (pass == Passes)
-                PronounModel.Save(trained, card, output);
-        }
-
+        var reader = new Reader();
+        var cases = examples.ConvertAll(e => PronounCase.Of(e, reader, cancellationToken));
+        progress(string.Create(CultureInfo.InvariantCulture, $"{100.0 * Validate(cases, cancellationToken):0.0}% of held-out pronouns right"));
+        PronounModel.Save(Train(cases, cancellationToken), card, output);
         progress($"written to {output}");
     }
 

@@ -23,14 +23,14 @@ internal static class EvaluatePronounsCommand
             var file = parsed.GetValue(gold)!;
             if (!file.Exists)
                 throw new CommandException($"there is no file '{file}'");
-            var reader = new Reader(PronounModel.Shipped);
+            var reader = new Reader();
             var evaluation = new PronounEvaluation();
             var progress = new ProgressReport(Console.Error, !Console.IsErrorRedirected, TimeProvider.System);
             try
             {
                 foreach (var example in PronounExample.Read(file.FullName))
                 {
-                    evaluation.Add(reader, example, cancellationToken);
+                    evaluation.Add(reader, PronounModel.Shipped, example, cancellationToken);
                     progress.Advance(failed: 0);
                 }
             }

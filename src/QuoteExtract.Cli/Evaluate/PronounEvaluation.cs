@@ -29,10 +29,10 @@ internal sealed class PronounEvaluation
     public double Bias => Masculine.F1 == 0 ? 0 : Feminine.F1 / Masculine.F1;
 
     /// <summary>Resolves the pronoun of an example and counts.</summary>
-    public void Add(Reader reader, PronounExample example, CancellationToken cancellationToken)
+    public void Add(Reader reader, PronounRanker ranker, PronounExample example, CancellationToken cancellationToken)
     {
         var reading = reader.Read(example.Text, "", _ => { }, cancellationToken);
-        var entity = reader.Antecedent(reading, reading.Document.TokenAt(example.Pronoun.Start));
+        var entity = ranker.Antecedent(reading, reading.Document.TokenAt(example.Pronoun.Start));
         foreach (var name in new[] { example.First, example.Second })
         {
             var predicted = entity is not null && name.IsNameOf(entity, reading.Document);
