@@ -83,8 +83,9 @@ public sealed class ExtractStreamTests
             "--Limits:MaxStreamConcurrency=" + concurrency.ToString(CultureInfo.InvariantCulture));
         using var documents = new MeterReadings(service.Services, "quoteextract.documents");
 
-        // Each answer carries its article of some 400 KB, more than the windows between the two ends hold.
-        var page = "<article><h1>Minutes</h1>" + string.Concat(Enumerable.Repeat("<p>The ferry was late again, and nobody at the quay could say why that was so.</p>", 5_000)) + "</article>";
+        // Each answer carries its article of some 400 KB, more than the windows between the two ends hold; its words are long, so that it is soon read.
+        var word = new string('a', 100);
+        var page = "<article><h1>Minutes</h1>" + string.Concat(Enumerable.Repeat($"<p>The ferry {word} {word} {word} {word} was late.</p>", 1_000)) + "</article>";
         using var call = service.Client.ExtractStream();
         var written = 0;
         using var stalled = new CancellationTokenSource();
