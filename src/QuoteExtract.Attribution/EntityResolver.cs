@@ -91,7 +91,7 @@ internal sealed class EntityResolver
         _names.Add(entity, words);
         if (words.Length == 1 && entity.NameWords.Length == 1 && _names.InHeadline(words[0]) is { } full)
             (entity.NameWords, entity.Name, entity.Sort) = (full, string.Join(' ', full), MentionSort.Person);
-        if (words.Length > entity.NameWords.Length && entity.Sort is MentionSort.Person or MentionSort.Unknown && words.Length <= 5)
+        if (words.Length > entity.NameWords.Length && entity.Sort is MentionSort.Person or MentionSort.Unknown && words.Length <= 5 && (mention.Sort == MentionSort.Person || IsCapitalized(mention)))
             (entity.NameWords, entity.Name) = (words, string.Join(' ', words));
         if (mention.Sort is MentionSort.Person && entity.Sort is MentionSort.Unknown)
             entity.Sort = MentionSort.Person;
@@ -100,6 +100,17 @@ internal sealed class EntityResolver
         _roles.Learn(entity, mention);
         JoinApposedDescription(i, entity);
         Join(mention, entity, rule!, rule == "speaker.name" ? "The text names the source." : $"A form of the name '{entity.Name}'.", rule == "speaker.name" ? 0.98 : 0.95);
+    }
+
+    private bool IsCapitalized(SourceMention name)
+    {
+        for (var k = name.NameToken; k < name.NameEnd; k++)
+        {
+            if (_document.Tokens[k] is { IsWord: true, IsCapitalized: false } word && !word.Is(WordSets.Particle))
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>In "the mayor, Ana Ruiz, said" the description before the name is the same person.</summary>

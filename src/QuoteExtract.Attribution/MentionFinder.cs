@@ -13,6 +13,9 @@ internal sealed class MentionFinder
     private const WordClasses HeadNoun = WordClasses.Person | WordClasses.Group | WordClasses.Body | WordClasses.Text;
     private const int LongestPhrase = 24;
 
+    /// <summary>Tokens between a body's name and the person's that it stands before: "Delta Lines chief ferry engineer Ana Ruiz".</summary>
+    private const int LongestTitle = 4;
+
     private MentionFinder(Document document, bool[] quoted)
     {
         (_document, _quoted) = (document, quoted);
@@ -66,9 +69,24 @@ internal sealed class MentionFinder
     }
 
     /// <summary>In "Delta Lines engineer Ana Ruiz" the name before the title belongs to the person's phrase.</summary>
-    private bool Absorbs(SourceMention found, SourceMention before) =>
-        found.Form == MentionType.Proper && found.Sort == MentionSort.Person && before.Form == MentionType.Proper &&
-        before.EndToken == found.FirstToken && !before.Possessive && found.FirstToken < found.NameToken && !_document.Tokens[found.FirstToken].IsCapitalized;
+    private bool Absorbs(SourceMention found, SourceMention before)
+    {
+        if (found.Form != MentionType.Proper || found.Sort != MentionSort.Person || before.Form != MentionType.Proper || before.Sentence != found.Sentence || before.Possessive)
+            return false;
+        if (before.EndToken == found.FirstToken && found.FirstToken < found.NameToken && !_document.Tokens[found.FirstToken].IsCapitalized)
+            return true;
+        if (_document.Syntax.IsEmpty || found.FirstToken - before.EndToken > LongestTitle)
+            return false;
+        for (var t = before.EndToken; t < found.FirstToken; t++)
+        {
+            if (!_document.Tokens[t].IsWord)
+                return false;
+        }
+
+        // What all the words between hang on as parts of one compound.
+        return _document.Syntax[before.HeadToken] is { Relation: DependencyRelation.Compound or DependencyRelation.Nmod or DependencyRelation.Flat, Head: var head } &&
+               head >= before.EndToken && head < found.NameEnd && (head >= found.NameToken || _document.Syntax[head] is { Relation: DependencyRelation.Compound or DependencyRelation.Flat or DependencyRelation.NmodDesc, Head: var person } && person >= found.NameToken && person < found.NameEnd);
+    }
 
     private SourceMention? At(int s, int i, NameMention? name, int floor)
     {

@@ -33,11 +33,13 @@ internal sealed class NameFinder(Lexicon lexicon)
     public ImmutableArray<NameMention> Find(Document document, ReadOnlySpan<byte> labels, CancellationToken cancellationToken)
     {
         var proposed = Propose(document, cancellationToken);
-        return ShareTypes(document, labels.IsEmpty ? proposed : Decide(document, proposed, labels));
+        var doubtful = new HashSet<int>();
+        return ShareTypes(document, labels.IsEmpty ? proposed : Decide(document, proposed, labels, doubtful), doubtful);
     }
 
     /// <summary>What the network calls a person, a body or a place is one; the rules add its title, and the names of other kinds.</summary>
-    private ImmutableArray<NameMention>.Builder Decide(Document document, ImmutableArray<NameMention>.Builder proposed, ReadOnlySpan<byte> labels)
+    /// <remarks>Who bears a title is a person whatever the network says. Where the rules alone take a name for a person's, its first token is added to <paramref name="doubtful"/>.</remarks>
+    private ImmutableArray<NameMention>.Builder Decide(Document document, ImmutableArray<NameMention>.Builder proposed, ReadOnlySpan<byte> labels, HashSet<int> doubtful)
     {
         var names = ImmutableArray.CreateBuilder<NameMention>(proposed.Count);
         var next = 0;
@@ -59,6 +61,10 @@ internal sealed class NameFinder(Lexicon lexicon)
                 var rule = proposed[next++];
                 if (name.Type == NameType.Person && rule.Type == NameType.Person && rule.EndToken == name.EndToken)
                     name = Join(document, name, rule);
+                else if (rule.Type == NameType.Person && rule.EndToken > name.FirstToken && IsTitled(document, rule, name))
+                    name = rule;
+                else if (rule.Type == NameType.Person && rule.NameToken == name.NameToken && rule.EndToken == name.EndToken)
+                    doubtful.Add(rule.NameToken);
             }
 
             // What stood before as a name of its own belongs to the title: "Kelm County Sheriff Ana Ruiz".
@@ -98,6 +104,11 @@ internal sealed class NameFinder(Lexicon lexicon)
     private bool IsSure(Document document, NameMention name) =>
         name.Type == NameType.Other || document.Text[document.Tokens[name.FirstToken].Start] == '@' || lexicon.IsKnownName(document.SpanOf(name.NameToken, name.EndToken).In(document.Text));
 
+    /// <summary>Whether a name that the network takes for a body's or place's is the rules' person with a title: "President Ana Ruiz"; no name that the data lists.</summary>
+    private bool IsTitled(Document document, NameMention rule, NameMention name) =>
+        rule.FirstToken < rule.NameToken && rule.FirstToken <= name.FirstToken && name.FirstToken <= rule.NameToken &&
+        !lexicon.IsKnownName(document.SpanOf(rule.NameToken, rule.EndToken).In(document.Text));
+
     /// <summary>A person's name that network and rules end alike: the rules' titles, and the longer of both names.</summary>
     private static NameMention Join(Document document, NameMention name, NameMention rule)
     {
@@ -112,12 +123,26 @@ internal sealed class NameFinder(Lexicon lexicon)
     {
         if (type != NameType.Person)
             return new NameMention(type, first, first, end);
+        first = document.Tokens[document.CompoundStart(first)].IsCapitalized ? document.CompoundStart(first) : first;
+        end = BeforeBracket(document, first, end);
         while (document.CountCompounds(first, end) > 2 && _postNominals.Contains(document.Word(end - 1)))
             end--;
         if (document.CompoundEnd(end - 1) is var whole && whole > end && whole <= sentence.EndToken && (document.Tokens[whole - 1].IsCapitalized || !IsCommonLastPart(document, first, end - 1, whole) || end - 1 > first && !IsBeforeNoun(document, sentence, whole)))
             end = whole;
         var name = NameBehindTitle(document, first, end);
         return Cut(document, sentence.FirstToken, first, end) is { Type: NameType.Person } cut ? cut with { NameToken = name, EndToken = end } : new NameMention(type, first, name, end);
+    }
+
+    /// <summary>Where the name ends before a bracket behind it: "Ana Ruiz (D)".</summary>
+    private static int BeforeBracket(Document document, int first, int end)
+    {
+        for (var k = first + 1; k < end; k++)
+        {
+            if (document.Text[document.Tokens[k].Start] is '(' or '[')
+                return k;
+        }
+
+        return end;
     }
 
     private ImmutableArray<NameMention>.Builder Propose(Document document, CancellationToken cancellationToken)
@@ -447,9 +472,25 @@ internal sealed class NameFinder(Lexicon lexicon)
         return false;
     }
 
-    /// <summary>Gives names of one word the type of a longer name of the document that ends or begins with it.</summary>
-    private static ImmutableArray<NameMention> ShareTypes(Document document, ImmutableArray<NameMention>.Builder names)
+    /// <summary>Gives names of one word the type of a longer name of the document that ends or begins with it; a longer one in doubt is a person's where its last word alone is.</summary>
+    private static ImmutableArray<NameMention> ShareTypes(Document document, ImmutableArray<NameMention>.Builder names, HashSet<int> doubtful)
     {
+        if (doubtful.Count > 0)
+        {
+            var alone = new HashSet<string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+            foreach (var name in names)
+            {
+                if (name.Type == NameType.Person && document.CompoundEnd(name.NameToken) == name.EndToken)
+                    alone.Add(document.Compound(name.NameToken));
+            }
+
+            for (var i = 0; i < names.Count; i++)
+            {
+                if (doubtful.Contains(names[i].NameToken) && alone.Contains(document.Compound(names[i].EndToken - 1)))
+                    names[i] = names[i] with { Type = NameType.Person };
+            }
+        }
+
         var types = new Dictionary<string, NameType>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var name in names)
         {
