@@ -79,13 +79,23 @@ internal sealed class MentionFinder
             return false;
         for (var t = before.EndToken; t < found.FirstToken; t++)
         {
-            if (!_document.Tokens[t].IsWord)
+            if (_document.Tokens[t].Kind is not (TokenKind.Word or TokenKind.Hyphen))
                 return false;
         }
 
-        // What all the words between hang on as parts of one compound.
-        return _document.Syntax[before.HeadToken] is { Relation: DependencyRelation.Compound or DependencyRelation.Nmod or DependencyRelation.Flat, Head: var head } &&
-               head >= before.EndToken && head < found.NameEnd && (head >= found.NameToken || _document.Syntax[head] is { Relation: DependencyRelation.Compound or DependencyRelation.Flat or DependencyRelation.NmodDesc, Head: var person } && person >= found.NameToken && person < found.NameEnd);
+        // All between is one compound with the name, or one that the name stands in apposition to.
+        var head = before.HeadToken;
+        while (head < found.NameToken && _document.Syntax[head] is { Relation: DependencyRelation.Compound or DependencyRelation.NmodDesc or DependencyRelation.Flat or DependencyRelation.Amod or DependencyRelation.OblUnmarked, Head: var next } && next > head)
+            head = next;
+        if (head < before.EndToken || head >= found.NameEnd)
+            return false;
+        for (var t = found.NameToken; t < found.NameEnd; t++)
+        {
+            if (t == head || _document.Syntax[t].Head == head && _document.Syntax[t].Relation is DependencyRelation.Appos or DependencyRelation.Flat)
+                return true;
+        }
+
+        return false;
     }
 
     private SourceMention? At(int s, int i, NameMention? name, int floor)

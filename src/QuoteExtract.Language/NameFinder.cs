@@ -61,7 +61,7 @@ internal sealed class NameFinder(Lexicon lexicon)
                 var rule = proposed[next++];
                 if (name.Type == NameType.Person && rule.Type == NameType.Person && rule.EndToken == name.EndToken)
                     name = Join(document, name, rule);
-                else if (rule.Type == NameType.Person && rule.EndToken > name.FirstToken && IsTitled(document, rule, name))
+                else if (rule.Type == NameType.Person && rule.EndToken > name.FirstToken && IsPerson(document, rule, name))
                     name = rule;
                 else if (rule.Type == NameType.Person && rule.NameToken == name.NameToken && rule.EndToken == name.EndToken)
                     doubtful.Add(rule.NameToken);
@@ -104,9 +104,9 @@ internal sealed class NameFinder(Lexicon lexicon)
     private bool IsSure(Document document, NameMention name) =>
         name.Type == NameType.Other || document.Text[document.Tokens[name.FirstToken].Start] == '@' || lexicon.IsKnownName(document.SpanOf(name.NameToken, name.EndToken).In(document.Text));
 
-    /// <summary>Whether a name that the network takes for a body's or place's is the rules' person with a title: "President Ana Ruiz"; no name that the data lists.</summary>
-    private bool IsTitled(Document document, NameMention rule, NameMention name) =>
-        rule.FirstToken < rule.NameToken && rule.FirstToken <= name.FirstToken && name.FirstToken <= rule.NameToken &&
+    /// <summary>Whether a name that the network takes for a body's or place's is the rules' person with a title or a place of work: "President Ana Ruiz", "Ana Ruiz of Delta Lines"; no name that the data lists.</summary>
+    private bool IsPerson(Document document, NameMention rule, NameMention name) =>
+        (rule.FirstToken < rule.NameToken && rule.FirstToken <= name.FirstToken && name.FirstToken <= rule.NameToken || rule.NameToken == name.FirstToken && rule.EndToken < name.EndToken && document.Tokens[rule.NameToken].Is(WordClasses.GivenName) && !document.Tokens[rule.EndToken].IsCapitalized) &&
         !lexicon.IsKnownName(document.SpanOf(rule.NameToken, rule.EndToken).In(document.Text));
 
     /// <summary>A person's name that network and rules end alike: the rules' titles, and the longer of both names.</summary>
@@ -124,7 +124,7 @@ internal sealed class NameFinder(Lexicon lexicon)
         if (type != NameType.Person)
             return new NameMention(type, first, first, end);
         first = document.Tokens[document.CompoundStart(first)].IsCapitalized ? document.CompoundStart(first) : first;
-        end = BeforeBracket(document, first, end);
+        end = EndOfPerson(document, first, end);
         while (document.CountCompounds(first, end) > 2 && _postNominals.Contains(document.Word(end - 1)))
             end--;
         if (document.CompoundEnd(end - 1) is var whole && whole > end && whole <= sentence.EndToken && (document.Tokens[whole - 1].IsCapitalized || !IsCommonLastPart(document, first, end - 1, whole) || end - 1 > first && !IsBeforeNoun(document, sentence, whole)))
@@ -133,12 +133,13 @@ internal sealed class NameFinder(Lexicon lexicon)
         return Cut(document, sentence.FirstToken, first, end) is { Type: NameType.Person } cut ? cut with { NameToken = name, EndToken = end } : new NameMention(type, first, name, end);
     }
 
-    /// <summary>Where the name ends before a bracket behind it: "Ana Ruiz (D)".</summary>
-    private static int BeforeBracket(Document document, int first, int end)
+    /// <summary>Where a person's name ends: before a bracket, or a word in lower case that is no part of names: "Ana Ruiz (D)", "Ruiz calls".</summary>
+    private static int EndOfPerson(Document document, int first, int end)
     {
         for (var k = first + 1; k < end; k++)
         {
-            if (document.Text[document.Tokens[k].Start] is '(' or '[')
+            var token = document.Tokens[k];
+            if (document.Text[token.Start] is '(' or '[' || token is { IsWord: true, IsCapitalized: false, InCompound: false } && document.Tokens[first].IsCapitalized && !token.Is(WordSets.Particle) && !token.Is(WordClasses.Title | WordClasses.Person | WordClasses.Preposition | WordClasses.Conjunction))
                 return k;
         }
 

@@ -124,6 +124,7 @@ public static class AttributionTrainer
         /// <summary>The extractor's answers on this document, each with its confidence and whether the speaker is right.</summary>
         public IEnumerable<(double P, bool Right)> Answers(AttributionExtractor extractor, CancellationToken cancellationToken)
         {
+            var named = gold.Attributions.Where(a => a.IsNamed).SelectMany(a => a.Names).ToList();
             foreach (var answer in extractor.Extract(gold.Text, null, cancellationToken).Attributions)
             {
                 if (answer.Type == AttributionType.Indirect)
@@ -133,7 +134,7 @@ public static class AttributionTrainer
                 if (attribution is null)
                     yield return (answer.Confidence, false);
                 else if (attribution.Names.Length > 0 && answer.Speaker is not null)
-                    yield return (answer.Confidence, attribution.Names.Any(n => SameName(n, answer.Speaker.Name)));
+                    yield return (answer.Confidence, attribution.Names.Any(n => SameName(n, answer.Speaker.Name)) || !attribution.IsNamed && !named.Exists(n => SameName(n, answer.Speaker.Name)));
             }
         }
 

@@ -44,6 +44,7 @@ internal sealed record CorpusDocument(string Id, string Text, IReadOnlyList<Corp
         a.GetProperty("type").GetString()!,
         Spans(a, "content", offsets),
         Spans(a, "source", offsets),
+        a.TryGetProperty("kind", out var kind) && kind.GetString() != "unnamed",
         a.TryGetProperty("speaker", out var speaker) ? [speaker.GetString()!, .. a.TryGetProperty("aliases", out var aliases) ? aliases.EnumerateArray().Select(x => x.GetString()!) : []] : []);
 
     private static TextSpan[] Spans(JsonElement a, string field, int[] offsets) =>
@@ -66,8 +67,9 @@ internal sealed record CorpusDocument(string Id, string Text, IReadOnlyList<Corp
 /// <param name="Type">direct, mixed or indirect.</param>
 /// <param name="Content">Pieces of content.</param>
 /// <param name="Source">Source spans; none where the text names no source.</param>
+/// <param name="IsNamed">Whether the text names the speaker; else <paramref name="Names"/> holds the words that describe him.</param>
 /// <param name="Names">The speaker's name and its other forms in the text; empty where not annotated.</param>
-internal sealed record CorpusAttribution(string Type, TextSpan[] Content, TextSpan[] Source, string[] Names)
+internal sealed record CorpusAttribution(string Type, TextSpan[] Content, TextSpan[] Source, bool IsNamed, string[] Names)
 {
     /// <summary>Share of <paramref name="span"/> that the content covers, 0 to 1.</summary>
     public double Covers(TextSpan span) =>
