@@ -43,6 +43,12 @@ internal sealed class IndirectFinder(LogLinearModel model)
     private static readonly int BeginsLikeClause = Space.Declare("content-begins-like-a-clause");
     private static readonly int PrepositionFirst = Space.Declare("content-begins-with-preposition");
 
+    private static readonly int[] TreeRelation = Space.Declare<DependencyRelation>("content-is-to-cue");
+    private static readonly int NoTreeRelation = Space.Declare("content-is-to-cue:nothing");
+    private static readonly int[] TreeSource = Space.Declare<TreeLink>("tree-source");
+    private static readonly int TreeOtherSource = Space.Declare("tree-source:another");
+    private static readonly int[] CuePos = Space.Declare<UniversalPos>("cue-part-of-speech");
+
     /// <summary>Probability that a proposal is right, 0 to 1.</summary>
     public double Probability(Proposal proposal) => model.Probability(proposal.Features);
 
@@ -131,6 +137,11 @@ internal sealed class IndirectFinder(LogLinearModel model)
             Bias, PatternFeature[(int)pattern], CueFeature[(int)cue.Class], SortFeature[(int)mention.Sort], FormFeature[(int)mention.Form], LinkFeature[(int)link.Kind],
             Length[Math.Min(6, (end - first) / 5)],
         };
+        f.Add(reading.Trees.RelationTo(cue.VerbToken, first, end) is { } relation ? TreeRelation[(int)relation] : NoTreeRelation);
+        var source = reading.Trees.SourceOf(link.Cue);
+        f.Add(source.Mention < 0 || source.Mention == m ? TreeSource[(int)source.Kind] : TreeOtherSource);
+        if (!d.Syntax.IsEmpty)
+            f.Add(CuePos[(int)d.Syntax[cue.VerbToken].Pos]);
         bool verb = false, quoted = false;
         for (var t = first; t < Math.Min(end, first + 60); t++)
         {

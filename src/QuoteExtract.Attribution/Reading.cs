@@ -77,6 +77,7 @@ internal sealed class Reading
         }
 
         _firstMention[^1] = mentions.Count;
+        Trees = new SyntaxLinks(document, cues, mentions);
         Links = new Link[mentions.Count];
         _order = new Dictionary<SourceMention, int>(mentions.Count);
         var next = new LinkFinder(this);
@@ -112,6 +113,9 @@ internal sealed class Reading
 
     /// <summary>How each mention hangs on a cue.</summary>
     public Link[] Links { get; }
+
+    /// <summary>How the trees tie mentions to cues.</summary>
+    public SyntaxLinks Trees { get; }
 
     /// <summary>Whether a mention cannot be the source: told by a cue that has its subject, or relaying what another is quoted as saying.</summary>
     public bool IsImpossible(int mention)

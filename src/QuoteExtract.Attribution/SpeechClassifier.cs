@@ -43,6 +43,10 @@ internal sealed class SpeechClassifier(LogLinearModel model)
     private static readonly int ShortNoVerb = Space.Declare("short-without-verb-or-cue");
     private static readonly int Continues = Space.Declare("continues-a-quotation");
 
+    private static readonly int[] Governor = Space.Declare<CueClass>("governed-by");
+    private static readonly int NoGovernor = Space.Declare("governed-by-no-cue");
+    private static readonly int[] HeadRelation = Space.Declare<DependencyRelation>("head-relation");
+
     /// <summary>Probability that quotation <paramref name="index"/> is speech, 0 to 1, with the features that told.</summary>
     public double Probability(Reading reading, int index, out int[] features)
     {
@@ -106,6 +110,10 @@ internal sealed class SpeechClassifier(LogLinearModel model)
             f.Add(Unclosed);
         if (q.Continues is not null)
             f.Add(Continues);
+        var governor = reading.Trees.GovernorOf(first, end);
+        f.Add(governor >= 0 ? Governor[(int)reading.Cues[governor].Class] : NoGovernor);
+        if (!d.Syntax.IsEmpty)
+            f.Add(HeadRelation[(int)d.Syntax[reading.Trees.HeadOf(first, end)].Relation]);
         Around(reading, index, f, out var cueNear);
         if (words <= 3 && !verb && !cueNear)
             f.Add(ShortNoVerb);

@@ -36,16 +36,24 @@ public static class AttributionTrainer
         progress($"{examples.Count} documents read");
         // Confidence is calibrated on answers of models that have not seen the document.
         var answers = new List<(double P, bool Right)>();
+        var (found, proposed, annotated) = (0, 0, 0);
         for (var fold = 0; fold < Folds; fold++)
         {
             var model = TrainTasks(info, [.. examples.Where((_, i) => i % Folds != fold)], new Calibration(1, 0), cancellationToken);
             foreach (var example in examples.Where((_, i) => i % Folds == fold))
-                answers.AddRange(example.Answers(new AttributionExtractor(model), cancellationToken));
+            {
+                var extractor = new AttributionExtractor(model);
+                answers.AddRange(example.Answers(extractor, cancellationToken));
+                var indirect = example.CountIndirect(extractor, cancellationToken);
+                (found, proposed, annotated) = (found + indirect.Found, proposed + indirect.Proposed, annotated + indirect.Annotated);
+            }
+
             progress($"fold {fold + 1} of {Folds}");
         }
 
         var calibration = Fit(answers);
         progress($"of {answers.Count} held-out answers {100.0 * answers.Count(a => a.Right) / answers.Count:0.0}% right; slope {calibration.Slope:0.00}, offset {calibration.Offset:0.00}");
+        progress($"of {annotated} held-out indirect attributions {found} found, of {proposed} proposed");
         TrainTasks(info, examples, calibration, cancellationToken).Save(output, card);
         progress($"written to {output}");
     }
@@ -136,6 +144,14 @@ public static class AttributionTrainer
                 else if (attribution.Names.Length > 0 && answer.Speaker is not null)
                     yield return (answer.Confidence, attribution.Names.Any(n => SameName(n, answer.Speaker.Name)) || !attribution.IsNamed && !named.Exists(n => SameName(n, answer.Speaker.Name)));
             }
+        }
+
+        /// <summary>How many indirect attributions the extractor proposes, how many are annotated, how many of these it found.</summary>
+        public (int Found, int Proposed, int Annotated) CountIndirect(AttributionExtractor extractor, CancellationToken cancellationToken)
+        {
+            var proposed = extractor.Extract(gold.Text, null, cancellationToken).Attributions.Where(a => a.Type == AttributionType.Indirect).ToList();
+            var annotated = gold.Attributions.Where(a => a.Type == "indirect").ToList();
+            return (annotated.Count(a => proposed.Exists(p => Jaccard(a.Content, p.Content[0].Span) >= 0.5)), proposed.Count, annotated.Count);
         }
 
         private static double Jaccard(TextSpan[] content, TextSpan span)
