@@ -37,14 +37,6 @@ internal sealed class SourceRanker(LogLinearModel model)
         OtherParagraph,
     }
 
-    /// <summary>Whether the cue of a mention governs the quotation in the tree.</summary>
-    private enum Governing
-    {
-        Yes,
-        Another,
-        NoCue,
-    }
-
     /// <summary>The features, in a fixed order.</summary>
     public static FeatureSpace Space { get; } = new();
 
@@ -80,9 +72,6 @@ internal sealed class SourceRanker(LogLinearModel model)
     private static readonly int EndsSentenceBehindComma = Space.Declare("cue-block-ends-the-sentence-behind-comma");
     private static readonly int BehindComma = Space.Declare("cue-block-behind-comma");
     private static readonly int BeginsSentence = Space.Declare("cue-block-begins-the-sentence");
-
-    private static readonly int[,] TreeGoverns = Product<TreeLink, Governing>("tree");
-    private static readonly int TreeDisagrees = Space.Declare("tree:cue-has-another-source");
 
     private static int[,] Product<TA, TB>(string prefix)
         where TA : struct, Enum
@@ -166,7 +155,6 @@ internal sealed class SourceRanker(LogLinearModel model)
         private readonly Document _d = reading.Document;
         private readonly int _firstSentence = reading.SentenceAt(reading.Quotations[index].Tokens.First);
         private readonly int _lastSentence = reading.SentenceAt(reading.Quotations[index].Tokens.End - 1);
-        private readonly int _governor = reading.Trees.GovernorOf(reading.Quotations[index].Tokens.First, reading.Quotations[index].Tokens.End);
         private readonly int _markFirst = reading.Document.TokenAt(reading.Quotations[index].Span.Start);
         private readonly int _markEnd = reading.Document.TokenAt(reading.Quotations[index].Span.End - 1) + 1;
 
@@ -187,7 +175,6 @@ internal sealed class SourceRanker(LogLinearModel model)
                 AddBlock(f, mention, cue);
             }
 
-            AddTree(f, m, link);
             f.Add(Between[Math.Min(3, m < split ? split - 1 - m : m - split)]);
             f.Add(QuotationsBetween[Math.Min(2, CountQuotationsBetween(mention))]);
             if (mention.Possessive)
@@ -224,18 +211,6 @@ internal sealed class SourceRanker(LogLinearModel model)
             candidates.Add(new SourceCandidate(m, link.Cue, m == inherited, [.. f]));
         }
 
-        /// <summary>What the tree says of mention, cue and quotation.</summary>
-        private void AddTree(List<int> f, int m, Link link)
-        {
-            var cue = reading.Trees.CueOf(m);
-            if (_governor >= 0 && reading.Trees.SourceOf(_governor).Mention == m)
-                cue = _governor;
-            if (cue >= 0)
-                f.Add(TreeGoverns[(int)reading.Trees.SourceOf(cue).Kind, (int)(_governor < 0 ? Governing.NoCue : cue == _governor ? Governing.Yes : Governing.Another)]);
-            if (link.Cue >= 0 && reading.Trees.SourceOf(link.Cue).Mention is >= 0 and var source && source != m)
-                f.Add(TreeDisagrees);
-        }
-
         /// <summary>Where mention and cue together stand in a sentence that they share with the quotation.</summary>
         private void AddBlock(List<int> f, SourceMention mention, Cue cue)
         {
@@ -264,7 +239,6 @@ internal sealed class SourceRanker(LogLinearModel model)
                 f.Add(NoneHeadline);
             if (before is null)
                 f.Add(NoneFirst);
-
             return new SourceCandidate(-1, -1, false, [.. f]);
         }
 

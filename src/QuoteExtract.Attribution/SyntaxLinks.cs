@@ -28,7 +28,6 @@ internal sealed class SyntaxLinks
     private readonly int[] _verbCue;
     private readonly int[] _subjectOf;
     private readonly (int Mention, TreeLink Kind)[] _sourceOf;
-    private readonly int[] _cueOf;
 
     /// <summary>Reads the trees of <paramref name="document"/>; without trees nothing is linked.</summary>
     public SyntaxLinks(Document document, List<Cue> cues, List<SourceMention> mentions)
@@ -37,11 +36,9 @@ internal sealed class SyntaxLinks
         _verbCue = new int[document.Syntax.Length];
         _subjectOf = new int[document.Syntax.Length];
         _sourceOf = new (int, TreeLink)[cues.Count];
-        _cueOf = new int[mentions.Count];
         Array.Fill(_verbCue, -1);
         Array.Fill(_subjectOf, -1);
         Array.Fill(_sourceOf, (-1, TreeLink.None));
-        Array.Fill(_cueOf, -1);
         if (document.Syntax.IsEmpty)
             return;
         for (var c = 0; c < cues.Count; c++)
@@ -62,16 +59,11 @@ internal sealed class SyntaxLinks
         {
             if (_sourceOf[c].Mention < 0 && !cues[c].Passive && cues[c].Class != CueClass.According)
                 _sourceOf[c] = SubjectOf(cues[c].VerbToken);
-            if (_sourceOf[c].Mention >= 0)
-                _cueOf[_sourceOf[c].Mention] = c;
         }
     }
 
     /// <summary>The mention that is the source of cue <paramref name="cue"/>, and how; −1 where the tree names none.</summary>
     public (int Mention, TreeLink Kind) SourceOf(int cue) => _sourceOf[cue];
-
-    /// <summary>The last cue whose source is mention <paramref name="mention"/>, or −1.</summary>
-    public int CueOf(int mention) => _cueOf[mention];
 
     /// <summary>The token from <paramref name="first"/> up to <paramref name="end"/> that depends on one outside; the first such where there are several.</summary>
     public int HeadOf(int first, int end)
@@ -85,7 +77,7 @@ internal sealed class SyntaxLinks
         return first;
     }
 
-    /// <summary>The cue that governs the words from token <paramref name="first"/> up to <paramref name="end"/>: the first above their head, or one that hangs on it beside them; −1 for none.</summary>
+    /// <summary>The cue that governs the words from token <paramref name="first"/> up to <paramref name="end"/>: the first above their head; −1 for none.</summary>
     public int GovernorOf(int first, int end)
     {
         if (_document.Syntax.IsEmpty || first >= end)
@@ -100,7 +92,7 @@ internal sealed class SyntaxLinks
         return -1;
     }
 
-    /// <summary>What the head of the words from token <paramref name="first"/> up to <paramref name="end"/> is to the cue that it hangs on directly; null where it hangs on another word.</summary>
+    /// <summary>What the words from token <paramref name="first"/> up to <paramref name="end"/> are to the verb of a cue; root where the verb hangs on them, null where neither hangs on the other.</summary>
     public DependencyRelation? RelationTo(int cueVerb, int first, int end)
     {
         if (_document.Syntax.IsEmpty)
