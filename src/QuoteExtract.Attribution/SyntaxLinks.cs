@@ -24,6 +24,9 @@ internal sealed class SyntaxLinks
     /// <summary>Steps up a tree that are taken from a word: more than any sentence of prose needs.</summary>
     private const int LongestClimb = 8;
 
+    /// <summary>Tokens of a clause that are looked at for its head: a bound on the work for each cue.</summary>
+    private const int LongestClause = 200;
+
     private readonly Document _document;
     private readonly int[] _verbCue;
     private readonly int[] _subjectOf;
@@ -97,7 +100,7 @@ internal sealed class SyntaxLinks
     {
         if (_document.Syntax.IsEmpty)
             return null;
-        for (var t = first; t < end; t++)
+        for (var t = first; t < Math.Min(end, first + LongestClause); t++)
         {
             if (_document.Syntax[t].Head == cueVerb && _document.Syntax[t].Relation is DependencyRelation.Ccomp or DependencyRelation.Xcomp or DependencyRelation.Parataxis or DependencyRelation.Obj or DependencyRelation.Advcl)
                 return _document.Syntax[t].Relation;
