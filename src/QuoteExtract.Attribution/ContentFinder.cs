@@ -42,11 +42,14 @@ internal sealed class ContentFinder(Reading reading)
         if (blockFirst >= end)
         {
             var start = LastBoundary(sentenceFirst, first);
-            return Trim(reading.WordsBetween(start, first) == 0 ? first : start, reading.WordsBetween(end, blockFirst) == 0 ? end : blockFirst, q.Span);
+            // Behind a dash the quotation stands alone: "KELMOUTH — “We will build it,” she said."
+            return Trim(IsBehindDash(first, sentenceFirst) || reading.WordsBetween(start, first) == 0 ? first : start, reading.WordsBetween(end, blockFirst) == 0 ? end : blockFirst, q.Span);
         }
 
         return q.Span;
     }
+
+    private bool IsBehindDash(int first, int sentenceFirst) => first > sentenceFirst && _d.Text[_d.Tokens[first - 1].Start] is '—' or '–' or '-';
 
     /// <summary>The tokens of cue and source that lie in the sentence; (−1, −1) where they do not.</summary>
     private (int First, int End) Block(int mention, int cue, int sentenceFirst, int sentenceEnd)
