@@ -257,6 +257,14 @@ internal sealed class EntityResolver
         if (pronoun.Is(WordSets.SpeakerSingular | WordSets.SpeakerPlural))
             return;
         var speaks = _speaks(mention);
+        // The source of a cue follows habits of the news, which the ranker has not seen.
+        if (mention.Sort == MentionSort.Person && !speaks)
+        {
+            if (PronounModel.Shipped.Decide(_document, _mentions, _speaks, new PronounRanker.Pronoun(mention.HeadToken, mention.Sentence, mention.Quoted)) is var (person, p))
+                Join(mention, person, "speaker.pronoun", $"The likeliest that '{_document.Word(mention.HeadToken)}' refers to is {person.Name}.", p);
+            return;
+        }
+
         Entity? best = null;
         double bestScore = double.NegativeInfinity, second = double.NegativeInfinity;
         for (var k = i - 1; k >= Math.Max(0, i - Window); k--)
