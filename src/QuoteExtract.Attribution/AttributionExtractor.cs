@@ -12,7 +12,7 @@ namespace QuoteExtract.Attribution;
 public sealed class AttributionExtractor
 {
     private readonly AttributionModel _model;
-    private readonly Reader _reader = new();
+    private readonly Reader _reader = new(PronounModel.Shipped);
     private readonly DraftBuilder _drafts;
 
     internal AttributionExtractor(AttributionModel model)

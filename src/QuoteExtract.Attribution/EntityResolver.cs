@@ -17,10 +17,11 @@ internal sealed class EntityResolver
     private readonly IReadOnlyList<SourceMention> _mentions;
     private readonly List<Entity> _entities = [];
     private readonly Func<SourceMention, bool> _speaks;
+    private readonly PronounRanker? _pronouns;
 
-    private EntityResolver(Document document, Lexicon lexicon, IReadOnlyList<SourceMention> mentions, Func<SourceMention, bool> speaks)
+    private EntityResolver(Document document, Lexicon lexicon, IReadOnlyList<SourceMention> mentions, Func<SourceMention, bool> speaks, PronounRanker? pronouns)
     {
-        (_document, _mentions, _speaks) = (document, mentions, speaks);
+        (_document, _mentions, _speaks, _pronouns) = (document, mentions, speaks, pronouns);
         _names = new NameIndex();
         _roles = new RoleIndex(document, lexicon);
     }
@@ -31,11 +32,12 @@ internal sealed class EntityResolver
     /// <param name="mentions">The mentions, in reading order.</param>
     /// <param name="speaks">Whether a mention is the source of a cue.</param>
     /// <param name="headline">Full names that the headline gives, cut into words.</param>
+    /// <param name="pronouns">Joins the pronouns of one person that speak nothing; null where rules join all.</param>
     /// <param name="cancellationToken">Asked all along.</param>
     /// <returns>The entities in the order of first mention.</returns>
-    public static List<Entity> Resolve(Document document, Lexicon lexicon, IReadOnlyList<SourceMention> mentions, Func<SourceMention, bool> speaks, IReadOnlyList<string[]> headline, CancellationToken cancellationToken)
+    public static List<Entity> Resolve(Document document, Lexicon lexicon, IReadOnlyList<SourceMention> mentions, Func<SourceMention, bool> speaks, IReadOnlyList<string[]> headline, PronounRanker? pronouns, CancellationToken cancellationToken)
     {
-        var resolver = new EntityResolver(document, lexicon, mentions, speaks);
+        var resolver = new EntityResolver(document, lexicon, mentions, speaks, pronouns);
         resolver._names.Headline = headline;
         // Names first, longest forms known, so that an early short form finds the full name that comes later.
         for (var i = 0; i < mentions.Count; i++)
@@ -258,9 +260,9 @@ internal sealed class EntityResolver
             return;
         var speaks = _speaks(mention);
         // The source of a cue follows habits of the news, which the ranker has not seen.
-        if (mention.Sort == MentionSort.Person && !speaks)
+        if (_pronouns is not null && mention.Sort == MentionSort.Person && !speaks)
         {
-            if (PronounModel.Shipped.Decide(_document, _mentions, _speaks, new PronounRanker.Pronoun(mention.HeadToken, mention.Sentence, mention.Quoted)) is var (person, p))
+            if (_pronouns.Decide(_document, _mentions, _speaks, new PronounRanker.Pronoun(mention.HeadToken, mention.Sentence, mention.Quoted)) is var (person, p))
                 Join(mention, person, "speaker.pronoun", $"The likeliest that '{_document.Word(mention.HeadToken)}' refers to is {person.Name}.", p);
             return;
         }

@@ -2,8 +2,9 @@ using QuoteExtract.Language;
 
 namespace QuoteExtract.Attribution;
 
-/// <summary>Takes the first steps on a text, those that need no model: analysis, quotations, cues, mentions, entities.</summary>
-internal sealed class Reader
+/// <summary>Takes the first steps on a text: analysis, quotations, cues, mentions, entities.</summary>
+/// <param name="pronouns">Joins pronouns that speak nothing; null where rules join all, as the training of that very ranker needs it.</param>
+internal sealed class Reader(PronounRanker? pronouns)
 {
     private readonly Lexicon _lexicon = Lexicon.English;
     private readonly LanguageAnalyzer _analyzer = new(Lexicon.English);
@@ -29,7 +30,7 @@ internal sealed class Reader
         stage("quotations");
         var mentions = MentionFinder.Find(document, quoted, cancellationToken);
         var reading = new Reading(document, quotations, cues, quoted, mentions);
-        EntityResolver.Resolve(document, _lexicon, mentions, reading.Speaks, FullNames(title, cancellationToken), cancellationToken);
+        EntityResolver.Resolve(document, _lexicon, mentions, reading.Speaks, FullNames(title, cancellationToken), pronouns, cancellationToken);
         stage("speakers");
         return reading;
     }

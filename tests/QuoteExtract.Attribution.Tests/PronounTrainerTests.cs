@@ -28,7 +28,7 @@ public sealed class PronounTrainerTests
     [InlineData("Peter Vint met Anna Orlow, and she thanked the crew.", "she", "Anna Orlow")]
     public void Antecedent_FindsThePersonThatAgrees(string text, string pronoun, string name)
     {
-        var reading = new Reader().Read(text, "", _ => { }, CancellationToken.None);
+        var reading = new Reader(PronounModel.Shipped).Read(text, "", _ => { }, CancellationToken.None);
         var token = reading.Document.TokenAt(text.IndexOf(pronoun, StringComparison.Ordinal));
         Assert.Equal(name, PronounModel.Shipped.Antecedent(reading, token)?.Name);
     }

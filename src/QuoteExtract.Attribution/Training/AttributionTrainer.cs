@@ -25,7 +25,7 @@ public static class AttributionTrainer
             throw new InvalidDataException($"The card '{card.Name}' is for '{card.Task}' with '{card.FeatureSet}'; what is trained here is '{AttributionModel.Task}' with '{AttributionModel.FeatureSet}'.");
         var info = AttributionModel.InfoOf(card, sha256: "");
         progress ??= _ => { };
-        var reader = new Reader();
+        var reader = new Reader(PronounModel.Shipped);
         var examples = new List<Example>();
         foreach (var document in corpora.SelectMany(CorpusDocument.Read))
         {

@@ -26,7 +26,7 @@ public static class PronounTrainer
         progress ??= _ => { };
         var examples = PronounExample.Read(corpus).ToList();
         progress($"{examples.Count} pronouns read");
-        var reader = new Reader();
+        var reader = new Reader(pronouns: null);
         var cases = examples.ConvertAll(e => PronounCase.Of(e, reader, cancellationToken));
         progress(string.Create(CultureInfo.InvariantCulture, $"{100.0 * Validate(cases, cancellationToken):0.0}% of held-out pronouns right"));
         PronounModel.Save(Train(cases, cancellationToken), card, output);

@@ -23,7 +23,7 @@ internal static class EvaluatePronounsCommand
             var file = parsed.GetValue(gold)!;
             if (!file.Exists)
                 throw new CommandException($"there is no file '{file}'");
-            var reader = new Reader();
+            var reader = new Reader(PronounModel.Shipped);
             var evaluation = new PronounEvaluation();
             var progress = new ProgressReport(Console.Error, !Console.IsErrorRedirected, TimeProvider.System);
             try
