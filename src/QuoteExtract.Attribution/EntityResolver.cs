@@ -259,8 +259,8 @@ internal sealed class EntityResolver
         if (pronoun.Is(WordSets.SpeakerSingular | WordSets.SpeakerPlural))
             return;
         var speaks = _speaks(mention);
-        // The source of a cue follows habits of the news, which the ranker has not seen.
-        if (_pronouns is not null && mention.Sort == MentionSort.Person && !speaks)
+        // The source of a cue, and whom it speaks of, follow habits of the news, which the ranker has not seen.
+        if (_pronouns is not null && mention.Sort == MentionSort.Person && !speaks && !mention.Quoted)
         {
             if (_pronouns.Decide(_document, _mentions, _speaks, new PronounRanker.Pronoun(mention.HeadToken, mention.Sentence, mention.Quoted)) is var (person, p))
                 Join(mention, person, "speaker.pronoun", $"The likeliest that '{_document.Word(mention.HeadToken)}' refers to is {person.Name}.", p);
