@@ -15,14 +15,14 @@ internal sealed class ModelHost(ServiceOptions options, HealthStatusRegistry hea
 
     private readonly TaskCompletionSource<ModelCatalog> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>The models once they are loaded. Fails with <see cref="SettingsException"/> where they cannot be.</summary>
+    private volatile ModelCatalog? _catalog;
+
+    /// <summary>The models once they are loaded and health says so. Fails with <see cref="SettingsException"/> where they cannot be.</summary>
     public Task<ModelCatalog> Ready => _ready.Task;
 
     /// <summary>The models.</summary>
     /// <exception cref="StatusException">UNAVAILABLE: they are not loaded yet.</exception>
-    public ModelCatalog Catalog => _ready.Task.IsCompletedSuccessfully
-        ? _ready.Task.Result
-        : throw Statuses.ModelsLoading(options.Limits.RetryDelay);
+    public ModelCatalog Catalog => _catalog ?? throw Statuses.ModelsLoading(options.Limits.RetryDelay);
 
     /// <summary>The model of that name; the default one for an empty name.</summary>
     /// <exception cref="StatusException">NOT_FOUND: there is none; UNAVAILABLE: they are not loaded yet.</exception>
@@ -43,9 +43,10 @@ internal sealed class ModelHost(ServiceOptions options, HealthStatusRegistry hea
         {
             await Listening(stoppingToken);
             var catalog = ModelCatalog.Load(settings.Directory.Length > 0 ? settings.Directory : null, settings.Default);
-            _ready.SetResult(catalog);
+            _catalog = catalog;
             HostLog.ModelsLoaded(logger, string.Join(", ", catalog.All.Select(e => $"{e.Info.Name} {e.Info.Version}")));
             SetHealth(ServingStatus.Serving);
+            _ready.SetResult(catalog);
         }
         catch (OperationCanceledException)
         {

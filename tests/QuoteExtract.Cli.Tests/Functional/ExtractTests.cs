@@ -149,7 +149,7 @@ public sealed class ExtractTests : IDisposable
 
     private static async Task<string> InTerminalAsync(string file, params (string Name, string Value)[] environment)
     {
-        var start = new System.Diagnostics.ProcessStartInfo("/usr/bin/script", ["-qec", $"'{QuotexProcess.Executable}' extract '{file}'", "/dev/null"])
+        var start = new System.Diagnostics.ProcessStartInfo("/usr/bin/script", ["-qec", $"exec '{QuotexProcess.Executable}' extract '{file}'", "/dev/null"])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,

@@ -22,7 +22,8 @@ public sealed class ServeTests
     [TerminalFact]
     public async Task Demo_Terminal_ServesUntilCtrlC()
     {
-        var start = new ProcessStartInfo("/usr/bin/script", ["-qec", $"'{QuotexProcess.Executable}' demo", "/dev/null"])
+        // exec: a shell that stays in between is interrupted too, and its end would be taken for ours.
+        var start = new ProcessStartInfo("/usr/bin/script", ["-qec", $"exec '{QuotexProcess.Executable}' demo", "/dev/null"])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
