@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using QuoteExtract.Language.Corpora;
-using QuoteExtract.Language.Evaluation;
 
 namespace QuoteExtract.Language.Training;
 

@@ -18,18 +18,6 @@ public class PersonEvaluationTests
     ];
 
     [Fact]
-    public void Of_ReadsMentionsThatNest() =>
-        Assert.Equal(
-            [new EntityMention("place", 0, 1), new EntityMention("person", 0, 5), new EntityMention("place", 6, 7)],
-            GumEntities.Of(Gold(s_minister).Sentences.Single()));
-
-    [Fact]
-    public void Of_ClosesTheInnermostAndSkipsWhatIsNotOpenOrNeverCloses() =>
-        Assert.Equal(
-            [new EntityMention("person", 1, 3)],
-            GumEntities.Of(Gold("Orla PROPN 0 root (1-person-a(9-event-b", "Vane PROPN 1 flat (1-person-c", "Fenn PROPN 1 flat 7)1)", "left VERB 1 dep 8))(").Sentences.Single()));
-
-    [Fact]
     public void Score_TakesTheNameWithoutTitleAndPlace() => Assert.Equal([(1, 1, 1), (1, 1, 1)], Score(s_minister, "Ana Ruiz Vale"));
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using QuoteExtract.Language.Corpora;
 
-namespace QuoteExtract.Language.Evaluation;
+namespace QuoteExtract.Language.Corpora;
 
 /// <summary>Finds the names in the mentions of GUM, which reach over whole noun phrases.</summary>
 internal static class GumNames
@@ -30,7 +29,7 @@ internal static class GumNames
         return names;
     }
 
-    /// <summary>The name of a mention of one person whose head is a proper noun, as <see cref="PersonEvaluation"/> tells it; null for any other.</summary>
+    /// <summary>The name of a mention of one person whose head is a proper noun; null for any other.</summary>
     public static (int First, int Head, int End)? PersonIn(ConlluSentence sentence, EntityMention mention, Lexicon lexicon)
     {
         var words = sentence.Words;

@@ -1,6 +1,4 @@
-using QuoteExtract.Language.Corpora;
-
-namespace QuoteExtract.Language.Evaluation;
+namespace QuoteExtract.Language.Corpora;
 
 /// <summary>A mention of an entity that a treebank annotates: words of one sentence.</summary>
 /// <param name="Type">person, organization, place, ...</param>
