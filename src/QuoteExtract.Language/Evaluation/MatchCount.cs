@@ -4,7 +4,7 @@ namespace QuoteExtract.Language.Evaluation;
 /// <param name="Correct">Number found that should be.</param>
 /// <param name="Gold">Number that should be found.</param>
 /// <param name="Predicted">Number found.</param>
-internal readonly record struct MatchCount(int Correct, int Gold, int Predicted)
+public readonly record struct MatchCount(int Correct, int Gold, int Predicted)
 {
     /// <summary>Share of what was found that should be, 0 to 1; 0 where nothing was found.</summary>
     public double Precision => Predicted == 0 ? 0 : (double)Correct / Predicted;

@@ -7,32 +7,14 @@ namespace QuoteExtract.Language.Vectors;
 /// </remarks>
 internal static class WordFingerprint
 {
-    private const char FirstFolded = '\u00C0';
-
-    /// <summary>The letters of Latin-1 and Latin Extended-A, U+00C0 to U+017F, in lower case and without their diacritics.</summary>
-    /// <remarks>A table, since the framework decomposes no letters where it does without the system's data on cultures.</remarks>
-    private const string Folded =
-        "aaaaaaæceeeeiiiiðnooooo×ouuuuyþßaaaaaaæceeeeiiiiðnooooo÷ouuuuyþy" +
-        "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiĳĳjjkkĸllllllŀ" +
-        "ŀllnnnnnnŉŋŋooooooœœrrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzſ";
-
     /// <summary>The fingerprint of <paramref name="word"/>. Nothing is allocated.</summary>
     public static uint Of(ReadOnlySpan<char> word)
     {
         var hash = 0xCBF29CE484222325UL;
         foreach (var c in word)
-            hash = (hash ^ Plain(c)) * 0x100000001B3UL;
+            hash = (hash ^ PlainLetter.Of(c)) * 0x100000001B3UL;
         hash ^= hash >> 32;
         hash *= 0x9E3779B97F4A7C15UL;
         return (uint)(hash >> 32);
     }
-
-    private static char Plain(char c) => c switch
-    {
-        < FirstFolded => char.ToLowerInvariant(c),
-        _ when c - FirstFolded < Folded.Length => Folded[c - FirstFolded],
-        '‘' or '’' => '\'',
-        '‐' or '‑' or '–' or '—' => '-',
-        _ => char.ToLowerInvariant(c),
-    };
 }
