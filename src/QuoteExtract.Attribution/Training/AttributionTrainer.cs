@@ -27,7 +27,7 @@ public static class AttributionTrainer
         progress ??= _ => { };
         var reader = new Reader(PronounModel.Shipped);
         var examples = new List<Example>();
-        foreach (var document in corpora.SelectMany(CorpusDocument.Read))
+        foreach (var document in corpora.SelectMany(CorpusDocument.Read).Where(d => !d.IsPartial))
         {
             cancellationToken.ThrowIfCancellationRequested();
             examples.Add(new Example(document, reader.Read(document.Text, "", _ => { }, cancellationToken)));
@@ -124,7 +124,7 @@ public static class AttributionTrainer
             var used = new HashSet<int>();
             foreach (var proposal in IndirectFinder.Propose(reading, used, cancellationToken))
             {
-                var right = gold.Attributions.Any(a => a.Type == "indirect" && Jaccard(a.Content, proposal.Content) >= 0.5);
+                var right = gold.Attributions.Any(a => a.Type == AttributionType.Indirect && Jaccard(a.Content, proposal.Content) >= 0.5);
                 yield return new Decision([proposal.Features, []], [right ? 0 : 1]);
             }
         }
@@ -150,7 +150,7 @@ public static class AttributionTrainer
         public (int Found, int Proposed, int Annotated) CountIndirect(AttributionExtractor extractor, CancellationToken cancellationToken)
         {
             var proposed = extractor.Extract(gold.Text, null, cancellationToken).Attributions.Where(a => a.Type == AttributionType.Indirect).ToList();
-            var annotated = gold.Attributions.Where(a => a.Type == "indirect").ToList();
+            var annotated = gold.Attributions.Where(a => a.Type == AttributionType.Indirect).ToList();
             return (annotated.Count(a => proposed.Exists(p => Jaccard(a.Content, p.Content[0].Span) >= 0.5)), proposed.Count, annotated.Count);
         }
 

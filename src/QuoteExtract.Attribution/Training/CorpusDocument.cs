@@ -6,10 +6,15 @@ namespace QuoteExtract.Attribution.Training;
 /// <summary>One line of an annotated corpus: a text and who said what in it.</summary>
 /// <param name="Id">Id of the document.</param>
 /// <param name="Text">The text.</param>
+/// <param name="Title">The headline; empty where the corpus has none.</param>
 /// <param name="Attributions">The attributions, offsets in UTF-16 code units.</param>
-internal sealed record CorpusDocument(string Id, string Text, IReadOnlyList<CorpusAttribution> Attributions)
+/// <param name="IsPartial">Whether only a part is annotated, so that what is missing is not wrong.</param>
+internal sealed record CorpusDocument(string Id, string Text, string Title, IReadOnlyList<CorpusAttribution> Attributions, bool IsPartial)
 {
-    /// <summary>Reads a JSON Lines file with offsets in code points: {"id","text","attributions":[{"type","content","cue","source","speaker","aliases"}]}.</summary>
+    /// <summary>
+    /// Reads a JSON Lines file with offsets in code points:
+    /// {"id","text","title","partial","attributions":[{"type","content","cue","source","kind","speaker","aliases"}]}.
+    /// </summary>
     /// <exception cref="InvalidDataException">A line is not of that form; the message names it.</exception>
     public static IEnumerable<CorpusDocument> Read(string path)
     {
@@ -24,12 +29,14 @@ internal sealed record CorpusDocument(string Id, string Text, IReadOnlyList<Corp
             {
                 using var json = JsonDocument.Parse(line);
                 var root = json.RootElement;
-                // "partial": only the first turns are annotated, so what is missing there is not wrong.
-                if (root.TryGetProperty("partial", out var partial) && partial.ValueKind == JsonValueKind.True)
-                    continue;
                 var text = root.GetProperty("text").GetString()!;
                 var offsets = Utf16Offsets(text);
-                document = new CorpusDocument(root.GetProperty("id").GetString()!, text, [.. root.GetProperty("attributions").EnumerateArray().Select(a => Attribution(a, offsets))]);
+                document = new CorpusDocument(
+                    root.GetProperty("id").GetString()!,
+                    text,
+                    root.TryGetProperty("title", out var title) ? title.GetString() ?? "" : "",
+                    [.. root.GetProperty("attributions").EnumerateArray().Select(a => Attribution(a, offsets))],
+                    root.TryGetProperty("partial", out var partial) && partial.ValueKind == JsonValueKind.True);
             }
             catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException)
             {
@@ -41,10 +48,17 @@ internal sealed record CorpusDocument(string Id, string Text, IReadOnlyList<Corp
     }
 
     private static CorpusAttribution Attribution(JsonElement a, int[] offsets) => new(
-        a.GetProperty("type").GetString()!,
+        a.GetProperty("type").GetString() switch
+        {
+            "direct" => AttributionType.Direct,
+            "mixed" => AttributionType.Mixed,
+            "indirect" => AttributionType.Indirect,
+            var other => throw new JsonException($"'{other}' is no type: direct, mixed, indirect"),
+        },
         Spans(a, "content", offsets),
+        Spans(a, "cue", offsets),
         Spans(a, "source", offsets),
-        a.TryGetProperty("kind", out var kind) && kind.GetString() != "unnamed",
+        a.TryGetProperty("kind", out var kind) ? kind.GetString() ?? "" : "",
         a.TryGetProperty("speaker", out var speaker) ? [speaker.GetString()!, .. a.TryGetProperty("aliases", out var aliases) ? aliases.EnumerateArray().Select(x => x.GetString()!) : []] : []);
 
     private static TextSpan[] Spans(JsonElement a, string field, int[] offsets) =>
@@ -64,13 +78,17 @@ internal sealed record CorpusDocument(string Id, string Text, IReadOnlyList<Corp
 }
 
 /// <summary>An annotated attribution.</summary>
-/// <param name="Type">direct, mixed or indirect.</param>
+/// <param name="Type">How the words are given.</param>
 /// <param name="Content">Pieces of content.</param>
+/// <param name="Cue">Cue spans; none where nothing attributes.</param>
 /// <param name="Source">Source spans; none where the text names no source.</param>
-/// <param name="IsNamed">Whether the text names the speaker; else <paramref name="Names"/> holds the words that describe him.</param>
-/// <param name="Names">The speaker's name and its other forms in the text; empty where not annotated.</param>
-internal sealed record CorpusAttribution(string Type, TextSpan[] Content, TextSpan[] Source, bool IsNamed, string[] Names)
+/// <param name="Kind">person, org, group, unnamed or none; empty where the speaker is not annotated.</param>
+/// <param name="Names">The speaker's name, fullest form first, and its other forms in the text; empty where not annotated.</param>
+internal sealed record CorpusAttribution(AttributionType Type, TextSpan[] Content, TextSpan[] Cue, TextSpan[] Source, string Kind, string[] Names)
 {
+    /// <summary>Whether the text names the speaker; else <see cref="Names"/> holds the words that describe him.</summary>
+    public bool IsNamed => Kind is not ("" or "unnamed");
+
     /// <summary>Share of <paramref name="span"/> that the content covers, 0 to 1.</summary>
     public double Covers(TextSpan span) =>
         span.Length == 0 ? 0 : (double)Content.Sum(c => Math.Max(0, Math.Min(c.End, span.End) - Math.Max(c.Start, span.Start))) / span.Length;
