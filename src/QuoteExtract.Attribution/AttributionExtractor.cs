@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using QuoteExtract.Attribution.Elements;
 
 namespace QuoteExtract.Attribution;
 
@@ -59,24 +60,27 @@ public sealed class AttributionExtractor
     /// <summary>Adds what is reported without marks, where no quotation claims the words or the cue.</summary>
     private void AddIndirect(Reading reading, List<Draft> drafts, CancellationToken cancellationToken)
     {
-        var used = drafts.Select(d => d.Decision.Candidate.Cue).ToHashSet();
+        var used = drafts.Where(d => d.Decision.Candidate.Cue >= 0).Select(d => reading.Cues[d.Decision.Candidate.Cue].VerbToken).ToHashSet();
         var taken = new bool[reading.Document.Tokens.Length];
         foreach (var piece in drafts.SelectMany(d => d.Pieces))
             Array.Fill(taken, true, reading.Document.TokenAt(piece.Start), reading.Document.TokenAt(piece.End - 1) + 1 - reading.Document.TokenAt(piece.Start));
-        foreach (var proposal in IndirectFinder.Propose(reading, used, cancellationToken))
+        var clauses = new Clauses(reading);
+        foreach (var report in _model.Indirect.Find(clauses, taken, used.Contains, cancellationToken))
         {
-            var p = _model.Indirect.Probability(proposal);
-            var (first, end) = (reading.Document.TokenAt(proposal.Content.Start), reading.Document.TokenAt(proposal.Content.End - 1) + 1);
-            if (p < 0.5 || taken.AsSpan(first, end - first).Contains(true))
-                continue;
-            taken.AsSpan(first, end - first).Fill(true);
+            var (source, p) = (report.Source.Best, report.Source.Probability);
+            var mention = source.Head < 0 ? -1 : clauses.MentionOf(source);
             var draft = new Draft
             {
-                Speech = p,
-                SpeechReason = (proposal.Rule, "A clause that a cue reports.", _model.Indirect.Strongest(proposal)),
-                Decision = new SourceDecision(new SourceCandidate(proposal.Mention, proposal.Cue, false, []), 0.95, []),
+                Speech = report.Probability,
+                SpeechReason = ("indirect.clause", "A clause that a cue reports.", _model.Indirect.Strongest(report)),
+                Decision = new SourceDecision(new SourceCandidate(mention, reading.CueAt(report.Head), false, []), p, []),
+                Cue = report.Cue,
+                Source = source.Head < 0 ? null : (source.First, source.End),
             };
-            draft.Pieces.Add(proposal.Content);
+            var content = report.Content.Best;
+            draft.Pieces.Add(reading.Document.SpanOf(content.First, content.GapFirst));
+            if (content.HasGap)
+                draft.Pieces.Add(reading.Document.SpanOf(content.GapEnd, content.End));
             drafts.Add(draft);
         }
 

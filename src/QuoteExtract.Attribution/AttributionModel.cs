@@ -1,3 +1,4 @@
+using QuoteExtract.Attribution.Elements;
 using QuoteExtract.Learning;
 
 namespace QuoteExtract.Attribution;
@@ -9,21 +10,20 @@ internal sealed class AttributionModel
     public const string Task = "attribution";
 
     /// <summary>Feature set of the model file.</summary>
-    public const string FeatureSet = "attribution/1";
+    public const string FeatureSet = "attribution/2";
 
     private const string SpeechTask = "speech";
     private const string SourceTask = "source";
-    private const string IndirectTask = "indirect";
     private const string SlopeParameter = "calibration.slope";
     private const string OffsetParameter = "calibration.offset";
     private readonly LogLinearModel _speech;
     private readonly LogLinearModel _source;
-    private readonly LogLinearModel _indirect;
+    private readonly ElementModel _elements;
 
-    public AttributionModel(ModelInfo info, LogLinearModel speech, LogLinearModel source, LogLinearModel indirect, Calibration calibration)
+    public AttributionModel(ModelInfo info, LogLinearModel speech, LogLinearModel source, ElementModel elements, Calibration calibration)
     {
-        (Info, _speech, _source, _indirect, Calibration) = (info, speech, source, indirect, calibration);
-        (Speech, Source, Indirect) = (new SpeechClassifier(speech), new SourceRanker(source), new IndirectFinder(indirect));
+        (Info, _speech, _source, _elements, Calibration) = (info, speech, source, elements, calibration);
+        (Speech, Source, Indirect) = (new SpeechClassifier(speech), new SourceRanker(source), new IndirectFinder(elements));
     }
 
     public ModelInfo Info { get; }
@@ -49,7 +49,7 @@ internal sealed class AttributionModel
             InfoOf(file.Header, file.Sha256),
             file.Weights(SpeechTask, SpeechClassifier.Space),
             file.Weights(SourceTask, SourceRanker.Space),
-            file.Weights(IndirectTask, IndirectFinder.Space),
+            ElementSections.Read(file),
             new Calibration(file.Parameter(SlopeParameter), file.Parameter(OffsetParameter)));
     }
 
@@ -71,10 +71,10 @@ internal sealed class AttributionModel
     {
         var writer = new ModelFileWriter();
         var labels = card.Labels;
-        foreach (var (task, model) in new[] { (SpeechTask, _speech), (SourceTask, _source), (IndirectTask, _indirect) })
+        foreach (var (task, model) in new[] { (SpeechTask, _speech), (SourceTask, _source) })
             labels = writer.AddWeights(task, model, labels);
 
-        var parameters = card.Parameters.SetItem(SlopeParameter, Round(Calibration.Slope)).SetItem(OffsetParameter, Round(Calibration.Offset));
+        var parameters = ElementSections.Add(writer, _elements, card.Parameters).SetItem(SlopeParameter, Round(Calibration.Slope)).SetItem(OffsetParameter, Round(Calibration.Offset));
         writer.Save(path, card with { Labels = labels, Parameters = parameters });
     }
 

@@ -17,6 +17,12 @@ internal sealed class Draft
     /// <summary>Name of the rule or model that held it for speech, and what counted.</summary>
     public required (string Rule, string Why, IEnumerable<(string Name, double Weight)> Factors) SpeechReason { get; init; }
 
+    /// <summary>First token of the cue and behind its last, where the trees tell; else the source's decision does.</summary>
+    public (int First, int End)? Cue { get; set; }
+
+    /// <summary>First token of the source and behind its last, where the trees tell; else the source's decision does.</summary>
+    public (int First, int End)? Source { get; set; }
+
     /// <summary>Who the source is.</summary>
     public required SourceDecision Decision { get; set; }
 }

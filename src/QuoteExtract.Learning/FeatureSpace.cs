@@ -35,4 +35,7 @@ public sealed class FeatureSpace
 
     /// <summary>The id of <paramref name="name"/>, or −1.</summary>
     public int Find(string name) => _ids.GetValueOrDefault(name, -1);
+
+    /// <inheritdoc cref="Find(string)"/>
+    public int Find(ReadOnlySpan<char> name) => _ids.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var id) ? id : -1;
 }

@@ -104,7 +104,13 @@ public sealed class ModelCatalogTests : IDisposable
         var shipped = ModelFile.Open(Shipped);
         var writer = new ModelFileWriter();
         foreach (var section in shipped.Sections)
-            writer.Add(section.Name, section.Float32);
+        {
+            if (section.Type == ModelSectionType.Bytes)
+                writer.Add(section.Name, section.Bytes);
+            else
+                writer.Add(section.Name, section.Float32);
+        }
+
         writer.Save(PathOf(name), change(shipped.Header));
         return PathOf(name);
     }

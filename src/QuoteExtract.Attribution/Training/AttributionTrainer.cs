@@ -1,3 +1,4 @@
+using QuoteExtract.Attribution.Elements;
 using QuoteExtract.Language;
 using QuoteExtract.Learning;
 
@@ -62,7 +63,7 @@ public static class AttributionTrainer
         info,
         LogLinearTrainer.Train(SpeechClassifier.Space, [.. examples.SelectMany(e => e.Speech())], Penalty, Rounds, null, cancellationToken),
         LogLinearTrainer.Train(SourceRanker.Space, [.. examples.SelectMany(e => e.Sources())], Penalty, Rounds, null, cancellationToken),
-        LogLinearTrainer.Train(IndirectFinder.Space, [.. examples.SelectMany(e => e.Indirect(cancellationToken))], Penalty, Rounds, null, cancellationToken),
+        ElementTrainer.Train([.. examples.Select(e => e.Elements)], cancellationToken),
         calibration);
 
     /// <summary>Slope and offset that make the answers likeliest, by gradient ascent.</summary>
@@ -90,6 +91,9 @@ public static class AttributionTrainer
     /// <summary>A document of the corpus with what was found in it without a model.</summary>
     private sealed class Example(CorpusDocument gold, Reading reading)
     {
+        /// <summary>Its cues, contents and sources.</summary>
+        public ElementExample Elements { get; } = new(gold, reading);
+
         private CorpusAttribution? GoldOf(Quotation q) => gold.Attributions.FirstOrDefault(a => a.Covers(q.Inner) >= 0.8);
 
         /// <summary>Which quotations are speech.</summary>
@@ -115,17 +119,6 @@ public static class AttributionTrainer
                     continue;
                 yield return new Decision([.. candidates.Select(c => c.Features)], right);
                 before = (i, candidates[right[0]]);
-            }
-        }
-
-        /// <summary>Which proposals of indirect contents are right: half of their characters in common with the annotated ones.</summary>
-        public IEnumerable<Decision> Indirect(CancellationToken cancellationToken)
-        {
-            var used = new HashSet<int>();
-            foreach (var proposal in IndirectFinder.Propose(reading, used, cancellationToken))
-            {
-                var right = gold.Attributions.Any(a => a.Type == AttributionType.Indirect && Jaccard(a.Content, proposal.Content) >= 0.5);
-                yield return new Decision([proposal.Features, []], [right ? 0 : 1]);
             }
         }
 

@@ -8,7 +8,7 @@ namespace QuoteExtract.Language.Vectors;
 /// A vector is kept as integers of 8 bits and a scale: its components are the integers times the scale. Rows are in order of frequency,
 /// the most frequent word first. Words are known by their <see cref="WordFingerprint"/>, so the file holds no strings.
 /// </remarks>
-internal sealed class WordVectors
+public sealed class WordVectors
 {
     /// <summary>Task of the model file.</summary>
     public const string Task = "vectors";
