@@ -121,7 +121,9 @@ internal sealed class CueFinder
                 first--;
             }
 
-            // A noun that looks like a verb: "the report", "a claim", "his call".
+            // A noun that looks like a verb: "Ruiz's remarks", "the report", "a claim".
+            if (!entry.PastParticiple && !auxiliary && !to && !document.Syntax.IsEmpty && document.Syntax[i].Pos is UniversalPos.Noun or UniversalPos.Propn or UniversalPos.Adj)
+                continue;
             var left = first > sentence.FirstToken ? document.Tokens[first - 1] : default;
             if (entry.Base && !auxiliary && (left.Is(WordClasses.Determiner | WordClasses.Adjective) || left.Kind == TokenKind.Possessive || left.Is(WordClasses.Preposition) && !to))
                 continue;

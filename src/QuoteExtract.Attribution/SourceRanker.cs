@@ -44,6 +44,12 @@ internal sealed class SourceRanker(LogLinearModel model)
     private static readonly int[] CueClassFeature = Space.Declare<CueClass>("cue");
     private static readonly int[] CueFormFeature = Space.Declare<CueForm>("cue-form");
     private static readonly int CueElsewhere = Space.Declare("linked-cue-serves-another-quotation");
+    private static readonly int[,] TieCue = Product<TieKind, CueClass>("tie");
+    private static readonly int[] TiePlain = Space.Declare<TieKind>("tie-without-cue");
+    private static readonly int[] TieLink = Space.Declare<TreeLink>("tie-source");
+    private static readonly int TieInside = Space.Declare("tie:another-source-reports-it");
+    private static readonly int TieAround = Space.Declare("tie:it-reports-another-source");
+    private static readonly int TieOfAnother = Space.Declare("the-tree-names-another-source-of-its-cue");
     private static readonly int[,] FormSort = Product<MentionType, MentionSort>("mention");
     private static readonly int[] Between = Space.Declare("mentions-between", 3);
     private static readonly int[] QuotationsBetween = Space.Declare("quotations-between", 2);
@@ -156,6 +162,7 @@ internal sealed class SourceRanker(LogLinearModel model)
         private readonly int _firstSentence = reading.SentenceAt(reading.Quotations[index].Tokens.First);
         private readonly int _lastSentence = reading.SentenceAt(reading.Quotations[index].Tokens.End - 1);
         private readonly int _markFirst = reading.Document.TokenAt(reading.Quotations[index].Span.Start);
+        private readonly QuotationTies _ties = new(reading, index);
         private readonly int _markEnd = reading.Document.TokenAt(reading.Quotations[index].Span.End - 1) + 1;
 
         public void Add(List<SourceCandidate> candidates, int m, int inherited)
@@ -175,6 +182,16 @@ internal sealed class SourceRanker(LogLinearModel model)
                 AddBlock(f, mention, cue);
             }
 
+            var tie = _ties.Of(m);
+            f.Add(tie.Cue >= 0 ? TieCue[(int)tie.Kind, (int)reading.Cues[tie.Cue].Class] : TiePlain[(int)tie.Kind]);
+            if (tie.Kind != TieKind.None)
+                f.Add(TieLink[(int)tie.Link]);
+            if (tie.IsInside)
+                f.Add(TieInside);
+            if (tie.IsAround)
+                f.Add(TieAround);
+            if (link.Cue >= 0 && reading.Trees.SourceOf(link.Cue).Mention is >= 0 and var other && other != m)
+                f.Add(TieOfAnother);
             f.Add(Between[Math.Min(3, m < split ? split - 1 - m : m - split)]);
             f.Add(QuotationsBetween[Math.Min(2, CountQuotationsBetween(mention))]);
             if (mention.Possessive)
@@ -208,7 +225,7 @@ internal sealed class SourceRanker(LogLinearModel model)
                 f.Add(Unresolved);
             if (_q.Kind == QuotationKind.Turn && mention.EndToken <= _markFirst && _markFirst - mention.EndToken <= 2)
                 f.Add(Turn);
-            candidates.Add(new SourceCandidate(m, link.Cue, m == inherited, [.. f]));
+            candidates.Add(new SourceCandidate(m, tie.Cue >= 0 ? tie.Cue : link.Cue, m == inherited, [.. f]));
         }
 
         /// <summary>Where mention and cue together stand in a sentence that they share with the quotation.</summary>

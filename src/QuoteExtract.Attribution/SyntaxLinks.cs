@@ -16,13 +16,19 @@ internal enum TreeLink
 
     /// <summary>Agent of the passive: "was called a liar by Ruiz".</summary>
     Agent,
+
+    /// <summary>Object of a phrase: "according to Ruiz".</summary>
+    OfPhrase,
+
+    /// <summary>The noun that a clause without a subject describes: "a letter saying".</summary>
+    Described,
 }
 
 /// <summary>What the trees of a document say of its cues: whose they are, and what they govern.</summary>
 internal sealed class SyntaxLinks
 {
     /// <summary>Steps up a tree that are taken from a word: more than any sentence of prose needs.</summary>
-    private const int LongestClimb = 8;
+    public const int LongestClimb = 12;
 
     /// <summary>Tokens of a clause that are looked at for its head: a bound on the work for each cue.</summary>
     private const int LongestClause = 200;
@@ -30,6 +36,7 @@ internal sealed class SyntaxLinks
     private readonly Document _document;
     private readonly int[] _verbCue;
     private readonly int[] _subjectOf;
+    private readonly int[] _mentionOf;
     private readonly (int Mention, TreeLink Kind)[] _sourceOf;
 
     /// <summary>Reads the trees of <paramref name="document"/>; without trees nothing is linked.</summary>
@@ -38,17 +45,23 @@ internal sealed class SyntaxLinks
         _document = document;
         _verbCue = new int[document.Syntax.Length];
         _subjectOf = new int[document.Syntax.Length];
+        _mentionOf = new int[document.Syntax.Length];
         _sourceOf = new (int, TreeLink)[cues.Count];
         Array.Fill(_verbCue, -1);
         Array.Fill(_subjectOf, -1);
+        Array.Fill(_mentionOf, -1);
         Array.Fill(_sourceOf, (-1, TreeLink.None));
         if (document.Syntax.IsEmpty)
             return;
         for (var c = 0; c < cues.Count; c++)
             _verbCue[cues[c].VerbToken] = c;
+        var phrases = Enumerable.Range(0, cues.Count).Where(c => cues[c].Class == CueClass.According).ToDictionary(c => cues[c].EndToken);
         for (var m = 0; m < mentions.Count; m++)
         {
             var head = HeadOf(mentions[m].FirstToken, mentions[m].EndToken);
+            _mentionOf[head] = m;
+            if (phrases.TryGetValue(mentions[m].FirstToken, out var phrase))
+                _sourceOf[phrase] = (m, TreeLink.OfPhrase);
             var (relation, governor) = (document.Syntax[head].Relation, document.Syntax[head].Head);
             if (governor < 0)
                 continue;
@@ -112,12 +125,14 @@ internal sealed class SyntaxLinks
     }
 
     /// <summary>The subject of a verb, or of the one that it shares a subject with.</summary>
-    private (int Mention, TreeLink Kind) SubjectOf(int verb)
+    public (int Mention, TreeLink Kind) SubjectOf(int verb)
     {
         for (var (t, step) = (verb, 0); t >= 0 && step < LongestClimb; t = _document.Syntax[t].Head, step++)
         {
             if (_subjectOf[t] >= 0)
                 return (_subjectOf[t], step == 0 ? TreeLink.Subject : TreeLink.SharedSubject);
+            if (_document.Syntax[t] is { Relation: DependencyRelation.Acl, Head: >= 0 and var noun } && _mentionOf[noun] >= 0)
+                return (_mentionOf[noun], TreeLink.Described);
             if (_document.Syntax[t].Relation is not (DependencyRelation.Conj or DependencyRelation.Xcomp or DependencyRelation.Advcl))
                 break;
         }
