@@ -28,7 +28,7 @@ internal sealed class Reader(PronounRanker? pronouns)
         foreach (var q in quotations)
             Array.Fill(quoted, true, document.TokenAt(q.Span.Start), document.TokenAt(q.Span.End - 1) + 1 - document.TokenAt(q.Span.Start));
         stage("quotations");
-        var mentions = MentionFinder.Find(document, quoted, cancellationToken);
+        var mentions = new SubjectFinder(document, cues, quoted).Complete(MentionFinder.Find(document, quoted, cancellationToken));
         var reading = new Reading(document, quotations, cues, quoted, mentions);
         EntityResolver.Resolve(document, _lexicon, mentions, reading.Speaks, FullNames(title, cancellationToken), pronouns, cancellationToken);
         stage("speakers");

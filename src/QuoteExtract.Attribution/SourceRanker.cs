@@ -37,6 +37,29 @@ internal sealed class SourceRanker(LogLinearModel model)
         OtherParagraph,
     }
 
+    private enum Count
+    {
+        Zero,
+        One,
+        More,
+    }
+
+    /// <summary>How a quotation stands in its sentence.</summary>
+    private enum Shape
+    {
+        /// <summary>With nothing around it.</summary>
+        Alone,
+
+        /// <summary>Ended by a comma.</summary>
+        Comma,
+
+        /// <summary>Ended by another stop, and begun by a capital.</summary>
+        Sentence,
+
+        /// <summary>Part of a clause.</summary>
+        Fragment,
+    }
+
     /// <summary>The features, in a fixed order.</summary>
     public static FeatureSpace Space { get; } = new();
 
@@ -46,13 +69,15 @@ internal sealed class SourceRanker(LogLinearModel model)
     private static readonly int CueElsewhere = Space.Declare("linked-cue-serves-another-quotation");
     private static readonly int[,] TieCue = Product<TieKind, CueClass>("tie");
     private static readonly int[] TiePlain = Space.Declare<TieKind>("tie-without-cue");
-    private static readonly int[] TieLink = Space.Declare<TreeLink>("tie-source");
+    private static readonly int[,] TieLink = Product<TieKind, TreeLink>("tie-source");
+    private static readonly int[,] ShapePlace = Product<Shape, Position>("quotation");
+    private static readonly int[,] ShapeCuePlace = Product<Shape, Position>("quotation-and-cue-of-speech");
     private static readonly int TieInside = Space.Declare("tie:another-source-reports-it");
     private static readonly int TieAround = Space.Declare("tie:it-reports-another-source");
     private static readonly int TieOfAnother = Space.Declare("the-tree-names-another-source-of-its-cue");
     private static readonly int[,] FormSort = Product<MentionType, MentionSort>("mention");
     private static readonly int[] Between = Space.Declare("mentions-between", 3);
-    private static readonly int[] QuotationsBetween = Space.Declare("quotations-between", 2);
+    private static readonly int[,] QuotationsBetween = Product<TieKind, Count>("quotations-between");
     private static readonly int Possessive = Space.Declare("possessive");
     private static readonly int Subject = Space.Declare("subject-of-a-verb");
     private static readonly int SentenceInitial = Space.Declare("begins-its-sentence");
@@ -73,6 +98,8 @@ internal sealed class SourceRanker(LogLinearModel model)
     private static readonly int NoneNoCue = Space.Declare("none:no-cue-in-paragraph");
     private static readonly int NoneHeadline = Space.Declare("none:headline");
     private static readonly int NoneFirst = Space.Declare("none:no-quotation-before");
+    private static readonly int[] NoneShape = Space.Declare<Shape>("none:quotation");
+    private static readonly int NoneBesideCue = Space.Declare("none:cue-of-speech-beside");
     private static readonly int Turn = Space.Declare("names-the-turn");
     private static readonly int EndsSentence = Space.Declare("cue-block-ends-the-sentence");
     private static readonly int EndsSentenceBehindComma = Space.Declare("cue-block-ends-the-sentence-behind-comma");
@@ -154,9 +181,28 @@ internal sealed class SourceRanker(LogLinearModel model)
         return candidates;
     }
 
+    /// <summary>How quotation <paramref name="index"/> stands in its sentence.</summary>
+    private static Shape ShapeOf(Reading reading, int index)
+    {
+        var d = reading.Document;
+        var q = reading.Quotations[index];
+        var (first, end) = (d.TokenAt(q.Span.Start), d.TokenAt(q.Span.End - 1) + 1);
+        var sentenceFirst = d.Sentences[reading.SentenceAt(q.Tokens.First)].FirstToken;
+        var sentenceEnd = d.Sentences[reading.SentenceAt(q.Tokens.End - 1)].EndToken;
+        if (reading.WordsBetween(sentenceFirst, first) + reading.WordsBetween(end, sentenceEnd) == 0)
+            return Shape.Alone;
+        var last = d.Text[q.Inner.End - 1];
+        if (last == ',' || end < d.Tokens.Length && d.Text[d.Tokens[end].Start] == ',' && d.Tokens[q.Tokens.First].IsCapitalized)
+            return Shape.Comma;
+        return d.Tokens[q.Tokens.First].IsCapitalized && last is '.' or '!' or '?' or '…' ? Shape.Sentence : Shape.Fragment;
+    }
+
     /// <summary>What all candidates of one quotation share.</summary>
     private sealed class Context(Reading reading, int index, (int Quotation, SourceCandidate Candidate)? before, int split)
     {
+        /// <summary>Whether a cue of speech with its source is tied to the quotation or stands right beside it.</summary>
+        private bool _speech;
+        private readonly Shape _shape = ShapeOf(reading, index);
         private readonly Quotation _q = reading.Quotations[index];
         private readonly Document _d = reading.Document;
         private readonly int _firstSentence = reading.SentenceAt(reading.Quotations[index].Tokens.First);
@@ -171,10 +217,15 @@ internal sealed class SourceRanker(LogLinearModel model)
             if (mention.Quoted || reading.IsImpossible(m))
                 return;
             var link = reading.Links[m];
-            var f = new List<int>(16) { LinkPosition[(int)link.Kind, (int)PositionOf(mention, link)], FormSort[(int)mention.Form, (int)mention.Sort] };
-            if (link.Cue >= 0)
+            var tie = _ties.Of(m);
+            var cueIndex = tie.Cue >= 0 ? tie.Cue : link.Cue;
+            var position = PositionOf(mention, cueIndex);
+            var speaks = cueIndex >= 0 && reading.Cues[cueIndex].Class is CueClass.Say or CueClass.According && link.Kind != LinkKind.Object;
+            var f = new List<int>(24) { LinkPosition[(int)link.Kind, (int)position], (speaks ? ShapeCuePlace : ShapePlace)[(int)_shape, (int)position], FormSort[(int)mention.Form, (int)mention.Sort] };
+            _speech |= speaks && (position is Position.BeforeNext or Position.BehindNext || tie.Kind is TieKind.Governs or TieKind.Hangs);
+            if (cueIndex >= 0)
             {
-                var cue = reading.Cues[link.Cue];
+                var cue = reading.Cues[cueIndex];
                 f.Add(CueClassFeature[(int)cue.Class]);
                 f.Add(CueFormFeature[(int)cue.Form]);
                 if (ServesAnother(cue))
@@ -182,10 +233,9 @@ internal sealed class SourceRanker(LogLinearModel model)
                 AddBlock(f, mention, cue);
             }
 
-            var tie = _ties.Of(m);
             f.Add(tie.Cue >= 0 ? TieCue[(int)tie.Kind, (int)reading.Cues[tie.Cue].Class] : TiePlain[(int)tie.Kind]);
             if (tie.Kind != TieKind.None)
-                f.Add(TieLink[(int)tie.Link]);
+                f.Add(TieLink[(int)tie.Kind, (int)tie.Link]);
             if (tie.IsInside)
                 f.Add(TieInside);
             if (tie.IsAround)
@@ -193,7 +243,7 @@ internal sealed class SourceRanker(LogLinearModel model)
             if (link.Cue >= 0 && reading.Trees.SourceOf(link.Cue).Mention is >= 0 and var other && other != m)
                 f.Add(TieOfAnother);
             f.Add(Between[Math.Min(3, m < split ? split - 1 - m : m - split)]);
-            f.Add(QuotationsBetween[Math.Min(2, CountQuotationsBetween(mention))]);
+            f.Add(QuotationsBetween[(int)tie.Kind, Math.Min(2, CountQuotationsBetween(mention))]);
             if (mention.Possessive)
                 f.Add(Possessive);
             if (mention.Subject)
@@ -225,7 +275,7 @@ internal sealed class SourceRanker(LogLinearModel model)
                 f.Add(Unresolved);
             if (_q.Kind == QuotationKind.Turn && mention.EndToken <= _markFirst && _markFirst - mention.EndToken <= 2)
                 f.Add(Turn);
-            candidates.Add(new SourceCandidate(m, tie.Cue >= 0 ? tie.Cue : link.Cue, m == inherited, [.. f]));
+            candidates.Add(new SourceCandidate(m, cueIndex, m == inherited, [.. f]));
         }
 
         /// <summary>Where mention and cue together stand in a sentence that they share with the quotation.</summary>
@@ -256,6 +306,9 @@ internal sealed class SourceRanker(LogLinearModel model)
                 f.Add(NoneHeadline);
             if (before is null)
                 f.Add(NoneFirst);
+            f.Add(NoneShape[(int)_shape]);
+            if (_speech)
+                f.Add(NoneBesideCue);
             return new SourceCandidate(-1, -1, false, [.. f]);
         }
 
@@ -278,13 +331,13 @@ internal sealed class SourceRanker(LogLinearModel model)
         }
 
         /// <summary>Where the block of mention and cue stands, seen from the quotation.</summary>
-        private Position PositionOf(SourceMention mention, Link link)
+        private Position PositionOf(SourceMention mention, int cue)
         {
             if (mention.Paragraph != _q.Paragraph)
                 return Position.OtherParagraph;
             var (blockFirst, blockEnd) = (mention.FirstToken, mention.EndToken);
-            if (link.Cue >= 0)
-                (blockFirst, blockEnd) = (Math.Min(blockFirst, reading.Cues[link.Cue].FirstToken), Math.Max(blockEnd, reading.Cues[link.Cue].EndToken));
+            if (cue >= 0)
+                (blockFirst, blockEnd) = (Math.Min(blockFirst, reading.Cues[cue].FirstToken), Math.Max(blockEnd, reading.Cues[cue].EndToken));
             if (blockEnd <= _markFirst || mention.FirstToken < _markFirst && blockEnd <= _markEnd)
             {
                 if (mention.Sentence != _firstSentence)

@@ -14,6 +14,9 @@ internal enum TreeLink
     /// <summary>Subject of a verb that the cue shares it with: "Ruiz shrugged and said", "Ruiz went on to say", "Ruiz left, saying".</summary>
     SharedSubject,
 
+    /// <summary>What follows a cue of speech that has no subject before it, whatever the tree calls it: "said Ruiz".</summary>
+    Behind,
+
     /// <summary>Agent of the passive: "was called a liar by Ruiz".</summary>
     Agent,
 
@@ -37,6 +40,7 @@ internal sealed class SyntaxLinks
     private readonly int[] _verbCue;
     private readonly int[] _subjectOf;
     private readonly int[] _mentionOf;
+    private readonly Dictionary<int, int> _behind = [];
     private readonly (int Mention, TreeLink Kind)[] _sourceOf;
 
     /// <summary>Reads the trees of <paramref name="document"/>; without trees nothing is linked.</summary>
@@ -67,6 +71,8 @@ internal sealed class SyntaxLinks
                 continue;
             if (relation is DependencyRelation.Nsubj or DependencyRelation.NsubjPass or DependencyRelation.NsubjOuter)
                 _subjectOf[governor] = m;
+            else if (relation is DependencyRelation.Obj or DependencyRelation.Dep or DependencyRelation.Parataxis or DependencyRelation.OblUnmarked && _verbCue[governor] is >= 0 and var inverted && head > governor && cues[inverted] is { Class: CueClass.Say, Form: CueForm.Finite, Passive: false, Frame: not CueFrame.Addressee })
+                _behind.TryAdd(governor, m);
             else if (relation is DependencyRelation.Obl or DependencyRelation.OblAgent && _verbCue[governor] is >= 0 and var passive && cues[passive].Passive && mentions[m].FirstToken > 0 && document.Tokens[mentions[m].FirstToken - 1].Is(WordSets.Agent))
                 _sourceOf[passive] = (m, TreeLink.Agent);
         }
@@ -75,6 +81,8 @@ internal sealed class SyntaxLinks
         {
             if (_sourceOf[c].Mention < 0 && !cues[c].Passive && cues[c].Class != CueClass.According)
                 _sourceOf[c] = SubjectOf(cues[c].VerbToken);
+            if (_sourceOf[c].Kind is TreeLink.None or TreeLink.SharedSubject && _behind.TryGetValue(cues[c].VerbToken, out var behind))
+                _sourceOf[c] = (behind, TreeLink.Behind);
         }
     }
 
