@@ -15,8 +15,8 @@ internal sealed class SubjectFinder(Document document, List<Cue> cues, bool[] qu
         if (document.Syntax.IsEmpty)
             return mentions;
         var taken = new bool[document.Tokens.Length];
-        foreach (var mention in mentions)
-            Array.Fill(taken, true, mention.FirstToken, mention.EndToken - mention.FirstToken);
+        foreach (var (first, end) in mentions.Select(m => (m.FirstToken, m.EndToken)).Concat(cues.Select(c => (c.FirstToken, c.EndToken))))
+            Array.Fill(taken, true, first, end - first);
         var subjectOf = SubjectsOfVerbs();
         var added = new List<SourceMention>();
         for (var s = 0; s < document.Sentences.Length; s++)
@@ -24,8 +24,10 @@ internal sealed class SubjectFinder(Document document, List<Cue> cues, bool[] qu
             var sentence = document.Sentences[s];
             for (var t = sentence.FirstToken; t < sentence.EndToken; t++)
             {
-                if (subjectOf[t] && !taken[t] && !quoted[t] && Phrase(s, t, taken) is { } mention)
-                    added.Add(mention);
+                if (!subjectOf[t] || taken[t] || quoted[t] || Phrase(s, t, taken) is not { } mention)
+                    continue;
+                added.Add(mention);
+                Array.Fill(taken, true, mention.FirstToken, mention.EndToken - mention.FirstToken);
             }
         }
 
