@@ -49,8 +49,10 @@ public sealed class AttributionExtractor
         }
 
         var reading = _reader.Read(text, options.Title, Stage, cancellationToken);
-        var (drafts, rejected) = _drafts.Build(reading, cancellationToken);
-        AddIndirect(reading, drafts, cancellationToken);
+        var clauses = new Clauses(reading);
+        var elements = _model.Elements(clauses);
+        var (drafts, rejected) = _drafts.Build(clauses, elements, cancellationToken);
+        AddIndirect(clauses, elements, drafts, cancellationToken);
         var builder = new ExtractionBuilder(reading, _model, options);
         var extraction = builder.Build(drafts, rejected, cancellationToken);
         Stage("attributions");
@@ -58,14 +60,14 @@ public sealed class AttributionExtractor
     }
 
     /// <summary>Adds what is reported without marks, where no quotation claims the words or the cue.</summary>
-    private void AddIndirect(Reading reading, List<Draft> drafts, CancellationToken cancellationToken)
+    private void AddIndirect(Clauses clauses, ElementFinder elements, List<Draft> drafts, CancellationToken cancellationToken)
     {
+        var reading = clauses.Reading;
         var used = drafts.Where(d => d.Decision.Candidate.Cue >= 0).Select(d => reading.Cues[d.Decision.Candidate.Cue].VerbToken).ToHashSet();
         var taken = new bool[reading.Document.Tokens.Length];
         foreach (var piece in drafts.SelectMany(d => d.Pieces))
             Array.Fill(taken, true, reading.Document.TokenAt(piece.Start), reading.Document.TokenAt(piece.End - 1) + 1 - reading.Document.TokenAt(piece.Start));
-        var clauses = new Clauses(reading);
-        foreach (var report in _model.Indirect.Find(clauses, taken, used.Contains, cancellationToken))
+        foreach (var report in _model.Indirect.Find(clauses, elements, taken, used.Contains, cancellationToken))
         {
             var (source, p) = (report.Source.Best, report.Source.Probability);
             var mention = source.Head < 0 ? -1 : clauses.MentionOf(source);

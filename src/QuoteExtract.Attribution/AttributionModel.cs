@@ -34,6 +34,9 @@ internal sealed class AttributionModel
     /// <summary>Who is the source?</summary>
     public SourceRanker Source { get; }
 
+    /// <summary>What finds cue, content and source in the clauses of one document.</summary>
+    public ElementFinder Elements(Clauses clauses) => new(_elements, clauses);
+
     /// <summary>What is reported without marks?</summary>
     public IndirectFinder Indirect { get; }
 

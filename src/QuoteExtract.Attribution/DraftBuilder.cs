@@ -1,3 +1,4 @@
+using QuoteExtract.Attribution.Elements;
 using QuoteExtract.Language;
 
 namespace QuoteExtract.Attribution;
@@ -6,11 +7,12 @@ namespace QuoteExtract.Attribution;
 internal sealed class DraftBuilder(AttributionModel model)
 {
     /// <summary>The drafts of what marks and layout show, and the quotations that are nobody's speech.</summary>
-    public (List<Draft> Drafts, List<RejectedQuotation> Rejected) Build(Reading reading, CancellationToken cancellationToken)
+    public (List<Draft> Drafts, List<RejectedQuotation> Rejected) Build(Clauses clauses, ElementFinder elements, CancellationToken cancellationToken)
     {
+        var reading = clauses.Reading;
         var drafts = new List<Draft>();
         var rejected = new List<RejectedQuotation>();
-        var content = new ContentFinder(reading);
+        var contents = new ContentFinder(reading, clauses, elements);
         (int Quotation, SourceCandidate Candidate)? before = null;
         for (var i = 0; i < reading.Quotations.Count; i++)
         {
@@ -33,20 +35,26 @@ internal sealed class DraftBuilder(AttributionModel model)
             var decision = model.Source.Decide(reading, i, before);
             if (NearerCue(reading, i, decision.Candidate) is >= 0 and var nearer)
                 decision = decision with { Candidate = decision.Candidate with { Cue = nearer } };
+            var content = contents.Find(i, decision.Candidate.Cue);
             var current = drafts.Count > 0 ? drafts[^1] : null;
             if (current is not null && current.Quotations.Count > 0 && Joins(reading, current, i, decision.Candidate))
             {
                 current.Quotations.Add(i);
                 // The paragraph that ends a quotation may be the one that names its source.
                 if (q.Continues is not null && decision.Candidate is { Cue: >= 0, Inherited: false } && current.Decision.Candidate.Cue < 0)
+                {
                     current.Decision = decision;
-                AddPiece(reading, current, content.Piece(i, decision.Candidate.Mention, decision.Candidate.Cue), q.Span);
+                    SetElements(clauses, elements, current, content);
+                }
+
+                AddPieces(reading, current, content, q.Span);
             }
             else
             {
                 current = new Draft { Speech = speech, SpeechReason = ("speech.classifier", "Words in marks that somebody is said to have said.", reasons), Decision = decision };
                 current.Quotations.Add(i);
-                AddPiece(reading, current, content.Piece(i, decision.Candidate.Mention, decision.Candidate.Cue), q.Span);
+                SetElements(clauses, elements, current, content);
+                AddPieces(reading, current, content, q.Span);
                 drafts.Add(current);
             }
 
@@ -55,6 +63,25 @@ internal sealed class DraftBuilder(AttributionModel model)
 
         KeepApart(reading, drafts);
         return (drafts, rejected);
+    }
+
+    /// <summary>The words of cue and source, where the cue's trees lead to the mention that was chosen.</summary>
+    private static void SetElements(Clauses clauses, ElementFinder elements, Draft draft, QuotationContent content)
+    {
+        if (content.Choice is not { Best: var span } || draft.Decision.Candidate is not { Mention: >= 0 } candidate)
+            return;
+        var mention = clauses.Reading.Mentions[candidate.Mention];
+        var source = elements.Source(content.Head, span, s => s.First < mention.EndToken && s.End > mention.FirstToken);
+        if (source is { Best: var phrase })
+            draft.Source = (phrase.First, phrase.End);
+        if (candidate.Cue >= 0 ? clauses.Reading.Cues[candidate.Cue].VerbToken == content.Head : source is not null)
+            draft.Cue = elements.Cue(content.Head, span, source?.Best ?? SourceSpan.None).Best;
+    }
+
+    private static void AddPieces(Reading reading, Draft draft, QuotationContent content, TextSpan quotation)
+    {
+        foreach (var piece in content.Pieces)
+            AddPiece(reading, draft, piece, quotation);
     }
 
     /// <summary>A cue without a subject of its own between the quotation and the cue of its source: "said ..., adding that". −1 for none.</summary>

@@ -22,15 +22,15 @@ internal sealed class IndirectFinder(ElementModel model)
 
     /// <summary>The reports of a document, in reading order of their cues, disjoint.</summary>
     /// <param name="clauses">The document so far.</param>
+    /// <param name="elements">What finds cue, content and source in it.</param>
     /// <param name="taken">For each token whether it is content already. Those of the reports are set.</param>
     /// <param name="isUsed">Whether the cue with this head attributes something already.</param>
     /// <param name="cancellationToken">Asked at every sentence.</param>
-    public List<Report> Find(Clauses clauses, bool[] taken, Func<int, bool> isUsed, CancellationToken cancellationToken)
+    public List<Report> Find(Clauses clauses, ElementFinder elements, bool[] taken, Func<int, bool> isUsed, CancellationToken cancellationToken)
     {
         var found = new List<Report>();
         if (clauses.Document.Syntax.IsEmpty)
             return found;
-        var finder = new ElementFinder(model, clauses);
         var proposed = new List<Report>();
         foreach (var sentence in clauses.Document.Sentences)
         {
@@ -38,7 +38,7 @@ internal sealed class IndirectFinder(ElementModel model)
             proposed.Clear();
             for (var t = sentence.FirstToken; t < sentence.EndToken; t++)
             {
-                if (!taken[t] && !isUsed(t) && Propose(finder, t, taken) is { } report)
+                if (!taken[t] && !isUsed(t) && Propose(elements, t, taken) is { } report)
                     proposed.Add(report);
             }
 
@@ -57,16 +57,16 @@ internal sealed class IndirectFinder(ElementModel model)
         return found;
     }
 
-    private Report? Propose(ElementFinder finder, int head, bool[] taken)
+    private Report? Propose(ElementFinder elements, int head, bool[] taken)
     {
-        var p = finder.HeadProbability(head, out var features);
-        if (p < LeastHead || finder.Content(head, span => IsFree(span, taken)) is not { } content)
+        var p = elements.HeadProbability(head);
+        if (p < LeastHead || elements.Content(head, span => IsFree(span, taken)) is not { } content)
             return null;
         var probability = p * content.Probability;
         if (probability < model.Threshold)
             return null;
-        var source = finder.Source(head, content.Best);
-        return new Report(head, probability, features, content, source, finder.Cue(head, content.Best, source.Best).Best);
+        var source = elements.Source(head, content.Best);
+        return new Report(head, probability, elements.HeadFeatures(head), content, source, elements.Cue(head, content.Best, source.Best).Best);
     }
 
     private static bool IsFree(ContentSpan content, bool[] taken)

@@ -57,6 +57,9 @@ internal sealed class Clauses
     /// <summary>For each token the number of verbs before it.</summary>
     private readonly int[] _verbsBefore;
 
+    /// <summary>For each token the number of tokens before it that stand inside quotations.</summary>
+    private readonly int[] _quotedBefore;
+
     /// <summary>Reads the trees of <paramref name="reading"/>.</summary>
     public Clauses(Reading reading)
     {
@@ -67,8 +70,12 @@ internal sealed class Clauses
         for (var m = 0; m < reading.Mentions.Count; m++)
             Array.Fill(_mentionAt, m, reading.Mentions[m].FirstToken, reading.Mentions[m].EndToken - reading.Mentions[m].FirstToken);
         _verbsBefore = new int[Document.Syntax.Length + 1];
+        _quotedBefore = new int[Document.Syntax.Length + 1];
         for (var t = 0; t < Document.Syntax.Length; t++)
+        {
             _verbsBefore[t + 1] = _verbsBefore[t] + (Document.Syntax[t].Pos is UniversalPos.Verb or UniversalPos.Aux ? 1 : 0);
+            _quotedBefore[t + 1] = _quotedBefore[t] + (reading.Quoted[t] ? 1 : 0);
+        }
     }
 
     /// <summary>The document so far.</summary>
@@ -99,6 +106,12 @@ internal sealed class Clauses
 
     /// <summary>Number of verbs and auxiliaries from token <paramref name="first"/> up to <paramref name="end"/>.</summary>
     public int CountVerbs(int first, int end) => _verbsBefore[end] - _verbsBefore[first];
+
+    /// <summary>Number of tokens inside quotations from token <paramref name="first"/> up to <paramref name="end"/>.</summary>
+    public int CountQuoted(int first, int end) => _quotedBefore[end] - _quotedBefore[first];
+
+    /// <summary>Whether a quotation begins at token <paramref name="t"/>, or ends right before it.</summary>
+    public bool IsQuotationEdge(int t) => t > 0 && t < Reading.Quoted.Length ? Reading.Quoted[t] != Reading.Quoted[t - 1] : t == 0 ? Reading.Quoted.Length > 0 && Reading.Quoted[0] : Reading.Quoted[^1];
 
     /// <summary>Class of a verb in the lexicon of cues: "say", "label" or "stance"; empty for any other.</summary>
     public static string LexiconClass(ReadOnlySpan<char> lemma) => s_classes.TryGetValue(lemma, out var found) ? found : "";

@@ -25,6 +25,9 @@ internal sealed class ContentSpans(Clauses clauses)
     /// <summary>Tokens on either side of a cue that its content may reach to.</summary>
     private const int Reach = 120;
 
+    /// <summary>Tokens on either side of a cue within which quotations lend their edges.</summary>
+    private const int QuotationReach = 60;
+
     private readonly Document _d = clauses.Document;
 
     /// <summary>The candidates of the cue with head <paramref name="head"/>.</summary>
@@ -36,6 +39,21 @@ internal sealed class ContentSpans(Clauses clauses)
         block = (Math.Max(block.First, low), Math.Min(block.End, high));
         var spans = new List<ContentSpan>();
         List<int> starts = [], ends = [], leftStarts = [], leftEnds = [];
+
+        for (var t = Math.Max(low, head - QuotationReach); t <= Math.Min(high, head + QuotationReach); t++)
+        {
+            if (!clauses.IsQuotationEdge(t))
+                continue;
+            var opens = t < high && clauses.Reading.Quoted[t];
+            if (t > head)
+                AddEdge(opens ? starts : ends, t, head + 1, high);
+            else
+                AddEdge(opens ? leftStarts : leftEnds, t, low, head);
+        }
+
+        // A quotation that goes on in the next sentence ends with this one.
+        if (high > head + 1 && clauses.Reading.Quoted[high - 1])
+            AddEdge(ends, high, head + 2, high);
 
         // Behind the cue.
         AddEdge(starts, SkipOpening(head + 1, high), head + 1, high);
@@ -196,11 +214,31 @@ internal sealed class ContentSpans(Clauses clauses)
         var length = span.End - span.First - (span.GapEnd - span.GapFirst);
         f.Add("content-length", length <= 3 ? s_numbers[length] : length <= 6 ? "4-6" : length <= 12 ? "7-12" : length <= 25 ? "13-25" : "26+");
         f.Add(clauses.CountVerbs(span.First, span.End) > clauses.CountVerbs(span.GapFirst, span.GapEnd) ? "content-has-verb" : "content-has-no-verb", relation);
-        if (CutsQuotation(span.First) || CutsQuotation(span.End))
-            f.Add("cuts-a-quotation");
+        Quotations(span, sentence, side, relation, f);
     }
 
-    private bool CutsQuotation(int edge) => edge > 0 && edge < _d.Tokens.Length && clauses.Reading.Quoted[edge - 1] && clauses.Reading.Quoted[edge];
+    /// <summary>How the span lies to the quotations that it touches.</summary>
+    private void Quotations(ContentSpan span, Sentence sentence, string side, string relation, FeatureList f)
+    {
+        if (CutsQuotation(span.First, sentence) || CutsQuotation(span.End, sentence))
+            f.Add("cuts-a-quotation");
+        var quoted = clauses.CountQuoted(span.First, span.End) - clauses.CountQuoted(span.GapFirst, span.GapEnd);
+        var begins = clauses.Reading.Quoted[span.First] && (span.First == sentence.FirstToken || clauses.IsQuotationEdge(span.First));
+        var ends = clauses.Reading.Quoted[span.End - 1] && (span.End == sentence.EndToken || clauses.IsQuotationEdge(span.End));
+        var words = span.End - span.First - (span.GapEnd - span.GapFirst) - quoted;
+        f.Add("quotation", quoted == 0 ? "none" : words == 0 ? "all" : begins ? ends ? "at-both-ends" : "first" : ends ? "last" : "inside", side);
+        if (quoted == 0)
+            return;
+        f.Add("quotation-and-content", words == 0 ? "all" : "part", relation);
+        if (begins && span.First > 0)
+            f.Add("before-quotation", words == 0 ? "all" : "part", _d.Tokens[span.First - 1].Kind == TokenKind.Punctuation ? _d.Word(span.First - 1) : CueHeads.NameOf(_d.Syntax[span.First - 1].Pos));
+        if (ends && span.End - span.First > 1)
+            f.Add("quotation-ends-in", words == 0 ? "all" : "part", _d.Tokens[span.End - 2].Kind == TokenKind.Punctuation ? _d.Word(span.End - 2) : "word");
+        if (words > 0)
+            f.Add("words-around-quotation", words <= 3 ? s_numbers[words] : words <= 8 ? "4-8" : "9+", side);
+    }
+
+    private bool CutsQuotation(int edge, Sentence sentence) => edge > sentence.FirstToken && edge < sentence.EndToken && clauses.Reading.Quoted[edge - 1] && clauses.Reading.Quoted[edge];
 
     private static readonly string[] s_numbers = ["0", "1", "2", "3"];
 

@@ -105,7 +105,7 @@ internal sealed class ElementExample
     {
         var contents = new ContentSpans(_clauses);
         var list = new FeatureList(space, declares: true);
-        foreach (var element in _elements.Where(e => e.Type != AttributionType.Direct && e.ContentFirst >= 0))
+        foreach (var element in _elements.Where(e => e.ContentFirst >= 0))
         {
             var candidates = contents.Of(element.Head);
             if (Right(candidates, c => Jaccard(element, c)) is not { } right)
@@ -147,7 +147,7 @@ internal sealed class ElementExample
     private IEnumerable<(Element Element, ContentSpan Content)> WithContent()
     {
         var contents = new ContentSpans(_clauses);
-        foreach (var element in _elements.Where(e => e.Type != AttributionType.Direct && e.ContentFirst >= 0))
+        foreach (var element in _elements.Where(e => e.ContentFirst >= 0))
         {
             var candidates = contents.Of(element.Head);
             if (Right(candidates, c => Jaccard(element, c)) is { } right)
