@@ -49,14 +49,26 @@ public sealed class AttributionExtractor
         }
 
         var reading = _reader.Read(text, options.Title, Stage, cancellationToken);
+        var extraction = Attribute(reading, options, cancellationToken);
+        Stage("attributions");
+        return extraction with { StageTimes = times.ToImmutable() };
+    }
+
+    /// <summary>Finds the attributions of a text that is read already.</summary>
+    internal Extraction Attribute(Reading reading, ExtractionOptions options, CancellationToken cancellationToken)
+    {
+        var (drafts, rejected) = Draft(reading, cancellationToken);
+        return new ExtractionBuilder(reading, _model, options).Build(drafts, rejected, cancellationToken);
+    }
+
+    /// <summary>Decides what is said and by whom, in reading order; what words in marks are nobody's speech.</summary>
+    internal (List<Draft> Drafts, List<RejectedQuotation> Rejected) Draft(Reading reading, CancellationToken cancellationToken)
+    {
         var clauses = new Clauses(reading);
         var elements = _model.Elements(clauses);
         var (drafts, rejected) = _drafts.Build(clauses, elements, cancellationToken);
         AddIndirect(clauses, elements, drafts, cancellationToken);
-        var builder = new ExtractionBuilder(reading, _model, options);
-        var extraction = builder.Build(drafts, rejected, cancellationToken);
-        Stage("attributions");
-        return extraction with { StageTimes = times.ToImmutable() };
+        return (drafts, rejected);
     }
 
     /// <summary>Adds what is reported without marks, where no quotation claims the words or the cue.</summary>
