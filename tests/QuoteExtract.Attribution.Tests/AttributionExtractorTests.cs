@@ -57,7 +57,7 @@ public class AttributionExtractorTests
         var piece = Assert.Single(attribution.Content);
 
         Assert.Equal(AttributionType.Mixed, attribution.Type);
-        Assert.Equal("the harbour was “our only hope” for the winter", piece.Span.Cut(text));
+        Assert.Equal("that the harbour was “our only hope” for the winter", piece.Span.Cut(text));
         Assert.Equal("“our only hope”", Assert.Single(piece.Verbatim).Cut(text));
     }
 

@@ -12,7 +12,7 @@ internal static class ElementTrainer
     private const int Seed = 1;
 
     /// <summary>Least probability of an answer: about the best F1 on held-out documents.</summary>
-    private const double Threshold = 0.1;
+    private const double Threshold = 0.14;
 
     /// <summary>Features seen less often are left out: they would tell one document from the others.</summary>
     private const int LeastSeen = 2;
