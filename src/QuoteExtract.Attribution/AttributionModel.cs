@@ -14,15 +14,17 @@ internal sealed class AttributionModel
 
     private const string SpeechTask = "speech";
     private const string SourceTask = "source";
-    private const string SlopeParameter = "calibration.slope";
-    private const string OffsetParameter = "calibration.offset";
+    private const string MarkedConfidence = "confidence.marked";
+    private const string IndirectConfidence = "confidence.indirect";
+    private const string MarkedContent = "content.marked";
+    private const string IndirectContent = "content.indirect";
     private readonly LogLinearModel _speech;
     private readonly LogLinearModel _source;
     private readonly ElementModel _elements;
 
-    public AttributionModel(ModelInfo info, LogLinearModel speech, LogLinearModel source, ElementModel elements, Calibration calibration)
+    public AttributionModel(ModelInfo info, LogLinearModel speech, LogLinearModel source, ElementModel elements, ConfidenceModel confidence)
     {
-        (Info, _speech, _source, _elements, Calibration) = (info, speech, source, elements, calibration);
+        (Info, _speech, _source, _elements, Confidence) = (info, speech, source, elements, confidence);
         (Speech, Source, Indirect) = (new SpeechClassifier(speech), new SourceRanker(source), new IndirectFinder(elements));
     }
 
@@ -40,8 +42,8 @@ internal sealed class AttributionModel
     /// <summary>What is reported without marks?</summary>
     public IndirectFinder Indirect { get; }
 
-    /// <summary>Turns the product of the steps' probabilities into one that holds.</summary>
-    public Calibration Calibration { get; }
+    /// <summary>How sure is the answer?</summary>
+    public ConfidenceModel Confidence { get; }
 
     /// <summary>Reads a model file.</summary>
     /// <exception cref="InvalidDataException">It is none of this version; the message says why.</exception>
@@ -53,7 +55,11 @@ internal sealed class AttributionModel
             file.Weights(SpeechTask, SpeechClassifier.Space),
             file.Weights(SourceTask, SourceRanker.Space),
             ElementSections.Read(file),
-            new Calibration(file.Parameter(SlopeParameter), file.Parameter(OffsetParameter)));
+            new ConfidenceModel(
+                file.Weights(MarkedConfidence, ConfidenceModel.Space),
+                file.Weights(IndirectConfidence, ConfidenceModel.Space),
+                Calibration.Read(file, MarkedContent),
+                Calibration.Read(file, IndirectContent)));
     }
 
     /// <summary>What a model says of itself in the header of its file.</summary>
@@ -69,34 +75,18 @@ internal sealed class AttributionModel
         Figures = header.Figures,
     };
 
+    /// <summary>The same model with another confidence.</summary>
+    public AttributionModel With(ConfidenceModel confidence) => new(Info, _speech, _source, _elements, confidence);
+
     /// <summary>Writes the model file; the same model always gives the same bytes.</summary>
     public void Save(string path, ModelHeader card)
     {
         var writer = new ModelFileWriter();
         var labels = card.Labels;
-        foreach (var (task, model) in new[] { (SpeechTask, _speech), (SourceTask, _source) })
+        foreach (var (task, model) in new[] { (SpeechTask, _speech), (SourceTask, _source), (MarkedConfidence, Confidence.Marked), (IndirectConfidence, Confidence.Indirect) })
             labels = writer.AddWeights(task, model, labels);
 
-        var parameters = ElementSections.Add(writer, _elements, card.Parameters).SetItem(SlopeParameter, Round(Calibration.Slope)).SetItem(OffsetParameter, Round(Calibration.Offset));
+        var parameters = Confidence.IndirectContent.AddTo(Confidence.MarkedContent.AddTo(ElementSections.Add(writer, _elements, card.Parameters), MarkedContent), IndirectContent);
         writer.Save(path, card with { Labels = labels, Parameters = parameters });
-    }
-
-    private static double Round(double x) => Math.Round(x, 4);
-}
-
-/// <summary>Turns a probability that is too sure, or not sure enough, into one that holds: logistic in its log-odds.</summary>
-/// <param name="Slope">Below 1 where the steps are too sure of themselves.</param>
-/// <param name="Offset">Log-odds to add.</param>
-/// <remarks>J. Platt: Probabilistic Outputs for Support Vector Machines, 1999.</remarks>
-internal sealed record Calibration(double Slope, double Offset)
-{
-    /// <summary>The calibrated probability of <paramref name="p"/>, 0 to 1.</summary>
-    public double Apply(double p) => 1 / (1 + Math.Exp(-(Slope * LogOdds(p) + Offset)));
-
-    /// <summary>Log-odds, kept finite.</summary>
-    public static double LogOdds(double p)
-    {
-        p = Math.Clamp(p, 0.001, 0.999);
-        return Math.Log(p / (1 - p));
     }
 }

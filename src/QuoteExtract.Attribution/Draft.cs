@@ -25,4 +25,13 @@ internal sealed class Draft
 
     /// <summary>Who the source is.</summary>
     public required SourceDecision Decision { get; set; }
+
+    /// <summary>How the words are given: direct where the pieces hold little but quotations, indirect where they hold none.</summary>
+    public AttributionType TypeIn(Reading reading)
+    {
+        if (Quotations.Count == 0)
+            return AttributionType.Indirect;
+        var marked = Quotations.Sum(i => reading.Quotations[i].Span.Length);
+        return Pieces.Sum(p => p.Length) <= marked + 2 * Pieces.Count ? AttributionType.Direct : AttributionType.Mixed;
+    }
 }

@@ -6,26 +6,31 @@ namespace QuoteExtract.Attribution;
 /// <summary>Turns drafts into the answer: types, speakers, channels, confidence, evidence.</summary>
 internal sealed class ExtractionBuilder(Reading reading, AttributionModel model, ExtractionOptions options)
 {
+    private const int MostAlternatives = 3;
+
+    /// <summary>An alternative that is less likely is not told.</summary>
+    private const double LeastConfidence = 0.005;
+
     private readonly ChannelFinder _channels = new(reading);
 
     /// <summary>The answer.</summary>
     public Extraction Build(List<Draft> drafts, List<RejectedQuotation> rejected, CancellationToken cancellationToken)
     {
-        var rows = new List<(Draft Draft, AttributionType Type, List<(Entity Entity, double Probability)> Rank)>(drafts.Count);
+        var rows = new List<(Draft Draft, AttributionType Type, SpeakerRanking Ranking)>(drafts.Count);
         foreach (var draft in drafts)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var type = TypeOf(draft);
+            var type = draft.TypeIn(reading);
             if (options.Types.IsDefaultOrEmpty || options.Types.Contains(type))
-                rows.Add((draft, type, Rank(draft)));
+                rows.Add((draft, type, SpeakerRanking.Of(reading, draft.Decision)));
         }
 
-        var speakers = Speakers(rows.SelectMany(r => r.Rank.Take(4).Select(x => x.Entity)), cancellationToken);
+        var speakers = Speakers(rows.SelectMany(r => r.Ranking.Entities.Take(1 + MostAlternatives)), cancellationToken);
         var attributions = ImmutableArray.CreateBuilder<QuoteAttribution>(rows.Count);
-        foreach (var (draft, type, rank) in rows)
+        foreach (var (draft, type, ranking) in rows)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            attributions.Add(Attribution($"Q{attributions.Count + 1}", draft, type, rank, speakers));
+            attributions.Add(Attribution($"Q{attributions.Count + 1}", draft, type, ranking, speakers));
         }
 
         return new Extraction
@@ -38,41 +43,16 @@ internal sealed class ExtractionBuilder(Reading reading, AttributionModel model,
         };
     }
 
-    private AttributionType TypeOf(Draft draft)
-    {
-        if (draft.Quotations.Count == 0)
-            return AttributionType.Indirect;
-        var marked = draft.Quotations.Sum(i => reading.Quotations[i].Span.Length);
-        return draft.Pieces.Sum(p => p.Length) <= marked + 2 * draft.Pieces.Count ? AttributionType.Direct : AttributionType.Mixed;
-    }
-
-    /// <summary>The entities that the candidates stand for, with the sum of their probabilities, the winner's first, then the best.</summary>
-    private List<(Entity Entity, double Probability)> Rank(Draft draft)
-    {
-        var sums = new Dictionary<Entity, double>();
-        var decision = draft.Decision;
-        foreach (var (candidate, p) in decision.Others.Prepend((decision.Candidate, decision.Probability)))
-        {
-            if (candidate.Mention >= 0 && reading.Mentions[candidate.Mention].Entity is { } entity)
-                sums[entity] = sums.GetValueOrDefault(entity) + p;
-        }
-
-        var winner = decision.Candidate.Mention >= 0 ? reading.Mentions[decision.Candidate.Mention].Entity : null;
-        return [.. sums.OrderByDescending(s => s.Key == winner).ThenByDescending(s => s.Value).ThenBy(s => s.Key.Index).Select(s => (s.Key, s.Value))];
-    }
-
-    private QuoteAttribution Attribution(string id, Draft draft, AttributionType type, List<(Entity Entity, double Probability)> rank, Dictionary<Entity, Speaker> speakers)
+    private QuoteAttribution Attribution(string id, Draft draft, AttributionType type, SpeakerRanking ranking, Dictionary<Entity, Speaker> speakers)
     {
         var d = reading.Document;
         var candidate = draft.Decision.Candidate;
         var mention = candidate.Mention >= 0 ? reading.Mentions[candidate.Mention] : null;
         var cue = candidate.Cue >= 0 ? reading.Cues[candidate.Cue] : (Cue?)null;
-        var winner = mention?.Entity;
-        var certainty = winner is null ? 1 : Math.Min(1, rank[0].Probability) * winner.Reasons[mention!].Score;
-        var confidence = model.Calibration.Apply(draft.Speech * certainty);
-        var open = winner is null || confidence < options.MinConfidence;
-        if (open)
-            confidence = model.Calibration.Apply(draft.Speech);
+        var content = model.Confidence.Content(draft);
+        var answer = model.Confidence.Answer(reading, draft, ranking);
+        var doubted = ranking.Winner is not null && answer < options.MinConfidence;
+        var open = ranking.Winner is null || doubted;
         var channel = _channels.Find(candidate.Cue, candidate.Mention);
 
         var evidence = ImmutableArray.CreateBuilder<Evidence>();
@@ -87,7 +67,7 @@ internal sealed class ExtractionBuilder(Reading reading, AttributionModel model,
         if (cue is { } c)
             evidence.Add(EvidenceOf.Cue(reading, c));
         evidence.Add(EvidenceOf.Source(reading, draft.Decision, model.Source));
-        if (winner is not null)
+        if (ranking.Winner is not null)
             evidence.Add(EvidenceOf.Speaker(reading, mention!));
         if (channel is not null)
             evidence.Add(EvidenceOf.Channel(channel));
@@ -99,12 +79,28 @@ internal sealed class ExtractionBuilder(Reading reading, AttributionModel model,
             Content = Content(draft),
             Cue = draft.Cue is { } words ? d.SpanOf(words.First, words.End) : cue?.Span(d),
             Source = draft.Source is { } phrase ? d.SpanOf(phrase.First, phrase.End) : mention is null ? null : SourceSpan(candidate.Mention),
-            Speaker = open ? null : speakers[winner!],
+            Speaker = open ? null : speakers[ranking.Winner!],
             Channel = channel,
-            Confidence = confidence,
-            Alternatives = [.. rank.Skip(open ? 0 : 1).OrderByDescending(r => r.Probability).Take(3).Where(r => r.Probability >= 0.005).Select(r => new SpeakerAlternative(speakers[r.Entity], Math.Clamp(model.Calibration.Apply(draft.Speech * r.Probability), 0, 1)))],
+            Confidence = doubted ? content : answer,
+            Alternatives = [.. Alternatives(ranking, open, content, answer).Take(MostAlternatives).Select(a => new SpeakerAlternative(speakers[a.Entity], a.Confidence))],
             Evidence = evidence.ToImmutable(),
         };
+    }
+
+    /// <summary>
+    /// The speakers that were not chosen, best first: what is left of the content's probability is theirs, each according to its own. Where
+    /// the speaker is left open, the likeliest of all comes first.
+    /// </summary>
+    private static IEnumerable<(Entity Entity, double Confidence)> Alternatives(SpeakerRanking ranking, bool open, double content, double answer)
+    {
+        if (ranking.Winner is { } winner && open)
+            yield return (winner, answer);
+        var left = Math.Max(0, content - (ranking.Winner is null ? 0 : answer)) / Math.Max(1 - ranking.WinnerProbability, 1e-9);
+        foreach (var (entity, p) in ranking.Others)
+        {
+            if (left * p >= LeastConfidence)
+                yield return (entity, Math.Min(1, left * p));
+        }
     }
 
     private TextSpan SourceSpan(int mention)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using QuoteExtract.Attribution.Training;
 using QuoteExtract.Language;
 using QuoteExtract.Language.Evaluation;
@@ -14,9 +15,6 @@ internal sealed class AttributionEvaluation
 {
     /// <summary>Share of a quoted string's inside that a content must cover.</summary>
     private const double LeastCover = 0.8;
-
-    /// <summary>The kinds of speakers that are measured.</summary>
-    private static readonly string[] s_kinds = ["person", "org", "group", "unnamed"];
 
     private readonly Dictionary<string, Accuracy> _speakers = new(StringComparer.Ordinal);
     private readonly Dictionary<AttributionType, Accuracy> _recall = [];
@@ -52,7 +50,7 @@ internal sealed class AttributionEvaluation
     /// ("given"), and whether the fullest form is ("full", not of the unnamed). A speaker without a name is right unless another's name is given.
     /// </summary>
     public IEnumerable<(string Name, Accuracy Accuracy)> Speakers =>
-        from name in (string[])[.. s_kinds, "all", "full", "given"] where _speakers.ContainsKey(name) select (name, _speakers[name]);
+        from name in (string[])[.. AnnotatedSpeakers.Kinds, "all", "full", "given"] where _speakers.ContainsKey(name) select (name, _speakers[name]);
 
     /// <summary>By type, how many annotated attributions are matched, and how many predicted ones.</summary>
     public IEnumerable<(AttributionType Type, Accuracy Recall, Accuracy Precision)> Types =>
@@ -64,6 +62,15 @@ internal sealed class AttributionEvaluation
 
     /// <summary>Share of the strings with an annotated speaker that are given a form of its name, 0 to 1.</summary>
     public double SpeakerAccuracy => _speakers.GetValueOrDefault("all").Share;
+
+    /// <summary>The main figures in a few lines, per cent.</summary>
+    public IEnumerable<string> Summary()
+    {
+        yield return string.Create(CultureInfo.InvariantCulture, $"quoted strings F1 {100 * Strings.F1:F1}, mention F1 {100 * Mentions.F1:F1}, speaker {string.Join(", ", Speakers.Select(s => $"{s.Name} {100 * s.Accuracy.Share:F1}"))}");
+        yield return string.Create(CultureInfo.InvariantCulture, $"recall (precision) {string.Join(", ", Types.Select(t => $"{t.Type} {100 * t.Recall.Share:F1} ({100 * t.Precision.Share:F1})"))}; exact F1 {string.Join(", ", Elements.Select(e => $"{e.Name} {100 * e.Exact.F1:F1}"))}");
+        if (Confidence.Count > 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"calibration error {Confidence.ExpectedError:F3}; of the most confident 50% right {100 * Confidence.AccuracyOfMostConfident(0.5):F1}; {(Confidence.LowestWith(0.97) is { } point ? $"97% right from {point.Threshold:F2} on, where {100 * point.Answered:F1}% are answered" : "97% right nowhere")}");
+    }
 
     /// <summary>Adds a document and what was predicted for its text.</summary>
     public void Add(CorpusDocument gold, IReadOnlyList<QuoteAttribution> predicted)
@@ -79,7 +86,7 @@ internal sealed class AttributionEvaluation
     private void AddStrings(CorpusDocument gold, IReadOnlyList<QuoteAttribution> predicted)
     {
         var marked = predicted.Where(a => a.Type != AttributionType.Indirect).ToList();
-        var named = gold.Attributions.Where(a => a.Kind is "person" or "org").SelectMany(a => a.Names).Select(ComparedName.Of).ToHashSet(StringComparer.Ordinal);
+        var speakers = new AnnotatedSpeakers(gold);
         foreach (var quoted in QuotedStrings.Find(gold.Text))
         {
             var annotation = gold.Attributions.FirstOrDefault(a => a.Covers(quoted) >= LeastCover);
@@ -89,19 +96,19 @@ internal sealed class AttributionEvaluation
                 continue;
             if (annotation.Source.Length > 0)
                 Mentions += new MatchCount(answer?.Source is { } source && annotation.Source.Any(source.Overlaps) ? 1 : 0, 1, answer?.Source is null ? 0 : 1);
-            if (annotation.Names.Length > 0 && s_kinds.Contains(annotation.Kind))
-                AddSpeaker(annotation, answer, named);
+            if (AnnotatedSpeakers.IsKnown(annotation))
+                AddSpeaker(speakers, annotation, answer);
         }
     }
 
-    private void AddSpeaker(CorpusAttribution annotation, QuoteAttribution? answer, HashSet<string> named)
+    private void AddSpeaker(AnnotatedSpeakers speakers, CorpusAttribution annotation, QuoteAttribution? answer)
     {
-        var name = answer is null ? null : ComparedName.Of(answer.Speaker?.Name ?? "");
-        var isRight = name is not null && (annotation.Names.Any(n => ComparedName.Of(n) == name) || annotation.Kind == "unnamed" && !named.Contains(name));
+        var name = answer?.Speaker?.Name ?? "";
+        var isRight = answer is not null && speakers.IsRight(annotation, name);
         Count(_speakers, annotation.Kind, isRight);
         Count(_speakers, "all", isRight);
         if (annotation.Kind != "unnamed")
-            Count(_speakers, "full", name == ComparedName.Of(annotation.Names[0]));
+            Count(_speakers, "full", answer is not null && AnnotatedSpeakers.IsFull(annotation, name));
         if (answer?.Speaker is not null)
             Count(_speakers, "given", isRight);
         // As the formats for programs write it.
