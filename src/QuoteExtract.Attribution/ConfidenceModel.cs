@@ -21,21 +21,14 @@ internal sealed class ConfidenceModel(LogLinearModel marked, LogLinearModel indi
     private static readonly int[] Type = Space.Declare<AttributionType>("type");
     private static readonly Scale Speech = new("speech-at-least", 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99);
     private static readonly Scale Source = new("source-at-least", 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99);
-    private static readonly Scale RunnerUp = new("runner-up-at-least", 0.01, 0.03, 0.1, 0.2, 0.35);
-    private static readonly Scale Resolution = new("resolution-at-least", 0.5, 0.65, 0.75, 0.85, 0.92, 0.96);
-    private static readonly int[] Link = Space.Declare<LinkKind>("link");
-    private static readonly int[] Cue = Space.Declare<CueClass>("cue");
-    private static readonly int NoCue = Space.Declare("no-cue");
-    private static readonly int Inherited = Space.Declare("source-of-quotation-before");
+    private static readonly int NoSpeaker = Space.Declare("no-speaker");
     private static readonly int[] Form = Space.Declare<MentionType>("mention");
+    private static readonly Scale[] Resolution = [.. Enum.GetNames<MentionType>().Select(form => new Scale($"resolution-of-{form}-at-least", 0.5, 0.65, 0.75, 0.85, 0.92, 0.96))];
     private static readonly int[] Sort = Space.Declare<MentionSort>("entity");
     private static readonly int Nameless = Space.Declare("entity-without-name");
     private static readonly int[] NameWords = Space.Declare("words-of-name", 4);
-    private static readonly int[] Mentions = Space.Declare("mentions-of-entity", 4);
-    private static readonly int[] Distance = Space.Declare("paragraphs-back", 2);
-    private static readonly int[] Words = Space.Declare("words-by-eight", 4);
-    private static readonly int SeveralPieces = Space.Declare("several-pieces");
-    private static readonly int Headline = Space.Declare("headline");
+    private static readonly int NameHoldsNoun = Space.Declare("name-holds-common-noun");
+    private static readonly int BesideCapital = Space.Declare("name-beside-capital");
 
     /// <summary>The weights for what stands in marks.</summary>
     public LogLinearModel Marked => marked;
@@ -52,38 +45,42 @@ internal sealed class ConfidenceModel(LogLinearModel marked, LogLinearModel indi
     /// <summary>Probability that type and content are right, 0 to 1.</summary>
     public double Content(Draft draft) => (draft.Quotations.Count > 0 ? markedContent : indirectContent).Apply(draft.Speech);
 
-    /// <summary>Probability that type, content and speaker are right, 0 to 1; just <see cref="Content"/> where the text names no speaker.</summary>
+    /// <summary>Probability that type, content and speaker are right, 0 to 1; where none is named, that none is to be named.</summary>
     public double Answer(Reading reading, Draft draft, SpeakerRanking ranking) =>
-        ranking.Winner is null ? Content(draft) : (draft.Quotations.Count > 0 ? marked : indirect).Probability(Features(reading, draft, ranking));
+        (draft.Quotations.Count > 0 ? marked : indirect).Probability(Features(reading, draft, ranking));
 
-    /// <summary>What tells how sure the speaker of a draft is; its ranking has a winner.</summary>
+    /// <summary>What tells how sure the speaker of a draft is.</summary>
     public static int[] Features(Reading reading, Draft draft, SpeakerRanking ranking)
     {
         var candidate = draft.Decision.Candidate;
-        var mention = reading.Mentions[candidate.Mention];
-        var entity = ranking.Winner!;
-        var f = new List<int>(40) { Bias, Type[(int)draft.TypeIn(reading)] };
+        var f = new List<int>(32) { Bias, Type[(int)draft.TypeIn(reading)] };
         Speech.Add(f, draft.Speech);
         Source.Add(f, ranking.WinnerProbability);
-        RunnerUp.Add(f, ranking.Others.Count > 0 ? ranking.Others[0].Probability : 0);
-        Resolution.Add(f, entity.Reasons[mention].Score);
-        f.Add(Link[(int)reading.Links[candidate.Mention].Kind]);
-        f.Add(candidate.Cue >= 0 ? Cue[(int)reading.Cues[candidate.Cue].Class] : NoCue);
-        if (candidate.Inherited)
-            f.Add(Inherited);
+        if (ranking.Winner is not { } entity)
+        {
+            f.Add(NoSpeaker);
+            return [.. f];
+        }
+
+        var mention = reading.Mentions[candidate.Mention];
         f.Add(Form[(int)mention.Form]);
+        Resolution[(int)mention.Form].Add(f, entity.Reasons[mention].Score);
         f.Add(Sort[(int)entity.Sort]);
         f.Add(entity.Named ? NameWords[Math.Min(4, entity.NameWords.Length)] : Nameless);
-        f.Add(Mentions[Math.Min(4, (int)Math.Log2(entity.Mentions.Count))]);
-        var first = reading.Document.TokenAt(draft.Pieces[0].Start);
-        var paragraph = draft.Quotations.Count > 0 ? reading.Quotations[draft.Quotations[0]].Paragraph : mention.Paragraph;
-        f.Add(Distance[Math.Clamp(paragraph - mention.Paragraph, 0, 2)]);
-        f.Add(Words[Math.Min(4, (reading.Document.TokenAt(draft.Pieces[^1].End - 1) - first) / 8)]);
-        if (draft.Pieces.Count > 1)
-            f.Add(SeveralPieces);
-        if (reading.Document.Paragraphs[paragraph].Kind == ParagraphKind.Headline)
-            f.Add(Headline);
+        if (entity.Named && Array.Exists(entity.NameWords, w => Lexicon.English.Classes(w).HasFlag(WordClasses.Noun)))
+            f.Add(NameHoldsNoun);
+        if (mention.Form == MentionType.Proper && IsBesideCapital(reading.Document, mention))
+            f.Add(BesideCapital);
         return [.. f];
+    }
+
+    /// <summary>Whether a capitalised word or a hyphen stands right beside the name, so that it may go on there.</summary>
+    private static bool IsBesideCapital(Document d, SourceMention mention)
+    {
+        var (before, behind) = (mention.FirstToken - 1, mention.EndToken);
+        var sentence = d.Sentences[mention.Sentence];
+        return before > sentence.FirstToken && d.Tokens[before].IsCapitalized && d.Tokens[before].IsWord ||
+            behind < sentence.EndToken && (d.Tokens[behind].IsCapitalized && d.Tokens[behind].IsWord || d.Tokens[behind].Kind == TokenKind.Hyphen);
     }
 
     /// <summary>A number as features: one for each step that it reaches, so that weights add up along it.</summary>

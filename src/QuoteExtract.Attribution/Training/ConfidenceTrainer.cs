@@ -6,7 +6,7 @@ namespace QuoteExtract.Attribution.Training;
 internal static class ConfidenceTrainer
 {
     private const int Rounds = 300;
-    private const double Penalty = 1.0;
+    private const double Penalty = 2.0;
 
     /// <summary>Trains on answers of models that had not seen the documents.</summary>
     public static ConfidenceModel Train(IReadOnlyList<HeldOutAnswer> answers, CancellationToken cancellationToken)
@@ -16,7 +16,7 @@ internal static class ConfidenceTrainer
 
         LogLinearModel Speaker(List<HeldOutAnswer> of) => LogLinearTrainer.Train(
             ConfidenceModel.Space,
-            [.. of.Where(a => a.Features is not null && a.IsRight is not null).Select(a => new Decision([a.Features!, []], [a.IsRight!.Value ? 0 : 1]))],
+            [.. of.Where(a => a.IsRight is not null).Select(a => new Decision([a.Features, []], [a.IsRight!.Value ? 0 : 1]))],
             Penalty,
             Rounds,
             null,

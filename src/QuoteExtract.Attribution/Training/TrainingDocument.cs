@@ -8,9 +8,9 @@ namespace QuoteExtract.Attribution.Training;
 /// <param name="IsIndirect">Whether it is paraphrase.</param>
 /// <param name="Content">Probability of the content as the step gave it, 0 to 1.</param>
 /// <param name="IsContentRight">Whether somebody said it.</param>
-/// <param name="Features">What tells how sure the speaker is; null where none is named.</param>
+/// <param name="Features">What tells how sure the speaker is.</param>
 /// <param name="IsRight">Whether content and speaker are right; null where the annotation does not tell.</param>
-internal sealed record HeldOutAnswer(bool IsIndirect, double Content, bool IsContentRight, int[]? Features, bool? IsRight);
+internal sealed record HeldOutAnswer(bool IsIndirect, double Content, bool IsContentRight, int[] Features, bool? IsRight);
 
 /// <summary>A document of the corpus with what was found in it without a model: what there is to learn from it.</summary>
 internal sealed class TrainingDocument(CorpusDocument gold, Reading reading)
@@ -55,7 +55,7 @@ internal sealed class TrainingDocument(CorpusDocument gold, Reading reading)
         foreach (var draft in extractor.Draft(reading, cancellationToken).Drafts)
         {
             var ranking = SpeakerRanking.Of(reading, draft.Decision);
-            var features = ranking.Winner is null ? null : ConfidenceModel.Features(reading, draft, ranking);
+            var features = ConfidenceModel.Features(reading, draft, ranking);
             var annotations = draft.Quotations.Count > 0
                 ? draft.Quotations.Select(i => GoldOf(reading.Quotations[i]))
                 : [gold.Attributions.FirstOrDefault(a => Jaccard(a.Content, draft.Pieces) >= ContentMatching.LeastOverlap)];
@@ -75,11 +75,10 @@ internal sealed class TrainingDocument(CorpusDocument gold, Reading reading)
     /// <summary>Whether the speaker of a draft is the annotated one; where a corpus annotates sources alone, whether the source is.</summary>
     private bool? IsSpeaker(CorpusAttribution annotation, Draft draft, SpeakerRanking ranking)
     {
-        if (ranking.Winner is null)
-            return null;
         if (AnnotatedSpeakers.IsKnown(annotation))
-            return _speakers.IsRight(annotation, ranking.Winner.Name);
-        return annotation.Kind.Length == 0 && annotation.Source.Length > 0 ? IsSource(annotation, draft.Decision.Candidate.Mention) : null;
+            return _speakers.IsRight(annotation, ranking.Winner?.Name ?? "");
+        var mention = draft.Decision.Candidate.Mention;
+        return annotation.Kind.Length > 0 ? null : mention < 0 ? annotation.Source.Length == 0 : IsSource(annotation, mention);
     }
 
     private static double Jaccard(TextSpan[] content, IReadOnlyList<TextSpan> pieces)
