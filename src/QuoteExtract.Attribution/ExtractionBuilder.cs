@@ -88,19 +88,14 @@ internal sealed class ExtractionBuilder(Reading reading, AttributionModel model,
     }
 
     /// <summary>
-    /// The speakers that were not chosen, best first: what is left of the content's probability is theirs, each according to its own. Where
-    /// the speaker is left open, the likeliest of all comes first.
+    /// The speakers that were not chosen, best first: what the answer leaves of the content's probability is theirs, each according to its
+    /// own. A speaker left open is among them.
     /// </summary>
-    private static IEnumerable<(Entity Entity, double Confidence)> Alternatives(SpeakerRanking ranking, bool open, double content, double answer)
+    private static IEnumerable<(Entity Entity, double Confidence)> Alternatives(SpeakerRanking ranking, bool isOpen, double content, double answer)
     {
-        if (ranking.Winner is { } winner && open)
-            yield return (winner, answer);
-        var left = Math.Max(0, content - (ranking.Winner is null ? 0 : answer)) / Math.Max(1 - ranking.WinnerProbability, 1e-9);
-        foreach (var (entity, p) in ranking.Others)
-        {
-            if (left * p >= LeastConfidence)
-                yield return (entity, Math.Min(1, left * p));
-        }
+        var left = Math.Max(0, content - answer) / Math.Max(1 - ranking.WinnerProbability, 1e-9);
+        var others = ranking.Others.Select(o => (o.Entity, Confidence: left * o.Probability)).Where(o => o.Confidence >= LeastConfidence);
+        return ranking.Winner is { } winner && isOpen ? others.Append((winner, answer)).OrderByDescending(o => o.Confidence) : others;
     }
 
     private TextSpan SourceSpan(int mention)

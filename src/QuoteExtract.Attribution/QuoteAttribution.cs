@@ -55,10 +55,13 @@ public sealed record QuoteAttribution
     /// <summary>Who or what relayed the words, if the text says so.</summary>
     public Channel? Channel { get; init; }
 
-    /// <summary>Probability that type, content and (unless left open) speaker are right; 0 to 1.</summary>
+    /// <summary>
+    /// Calibrated probability that type, content and speaker are right, 0 to 1; where the text names no speaker, that it names none. Where
+    /// the speaker is left open for <see cref="ExtractionOptions.MinConfidence"/>: that type and content are right.
+    /// </summary>
     public required double Confidence { get; init; }
 
-    /// <summary>The next best speakers, best first, at most 3.</summary>
+    /// <summary>The next best speakers, best first, at most 3; one left open for <see cref="ExtractionOptions.MinConfidence"/> is among them.</summary>
     public ImmutableArray<SpeakerAlternative> Alternatives { get; init; } = [];
 
     /// <summary>How each step was decided, in the order of the steps; at least one.</summary>

@@ -62,6 +62,8 @@ internal static class ExtractionInvariants
             yield return "more than three alternatives, or not the best first";
         if (!IsProbability(attribution.Confidence) || attribution.Alternatives.Any(alternative => !IsProbability(alternative.Confidence)))
             yield return "a confidence that is no probability";
+        if (attribution.Alternatives.Sum(alternative => alternative.Confidence) + (attribution.Speaker is null ? 0 : attribution.Confidence) > 1 + 1e-9)
+            yield return "speakers whose probabilities sum to more than 1";
         if (attribution.Evidence.IsEmpty || !InOrder(attribution.Evidence.Select(evidence => (int)evidence.Step)))
             yield return "no evidence, or out of the order of the steps";
         if (attribution.Evidence.Any(evidence => evidence.Rule.Length == 0 || evidence.Explanation.Length == 0 || !IsProbability(evidence.Score)))
