@@ -95,7 +95,7 @@ internal sealed class ExtractionBuilder(Reading reading, AttributionModel model,
     {
         var left = Math.Max(0, content - answer) / Math.Max(1 - ranking.WinnerProbability, 1e-9);
         var others = ranking.Others.Select(o => (o.Entity, Confidence: left * o.Probability)).Where(o => o.Confidence >= LeastConfidence);
-        return ranking.Winner is { } winner && isOpen ? others.Append((winner, answer)).OrderByDescending(o => o.Confidence) : others;
+        return ranking.Winner is { } winner && isOpen ? others.Append((winner, Confidence: answer)).OrderByDescending(o => o.Confidence) : others;
     }
 
     private TextSpan SourceSpan(int mention)
