@@ -6,7 +6,7 @@ namespace QuoteExtract.Attribution.Training;
 internal static class ConfidenceTrainer
 {
     private const int Rounds = 300;
-    private const double Penalty = 2.0;
+    private const double Penalty = 4.0;
 
     /// <summary>Trains on answers of models that had not seen the documents.</summary>
     public static ConfidenceModel Train(IReadOnlyList<HeldOutAnswer> answers, CancellationToken cancellationToken)
