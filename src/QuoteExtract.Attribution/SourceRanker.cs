@@ -44,40 +44,24 @@ internal sealed class SourceRanker(LogLinearModel model)
         More,
     }
 
-    /// <summary>How a quotation stands in its sentence.</summary>
-    private enum Shape
-    {
-        /// <summary>With nothing around it.</summary>
-        Alone,
-
-        /// <summary>Ended by a comma.</summary>
-        Comma,
-
-        /// <summary>Ended by another stop, and begun by a capital.</summary>
-        Sentence,
-
-        /// <summary>Part of a clause.</summary>
-        Fragment,
-    }
-
     /// <summary>The features, in a fixed order.</summary>
     public static FeatureSpace Space { get; } = new();
 
-    private static readonly int[,] LinkPosition = Product<LinkKind, Position>("link");
+    private static readonly int[,] LinkPosition = Space.Product<LinkKind, Position>("link");
     private static readonly int[] CueClassFeature = Space.Declare<CueClass>("cue");
     private static readonly int[] CueFormFeature = Space.Declare<CueForm>("cue-form");
     private static readonly int CueElsewhere = Space.Declare("linked-cue-serves-another-quotation");
-    private static readonly int[,] TieCue = Product<TieKind, CueClass>("tie");
+    private static readonly int[,] TieCue = Space.Product<TieKind, CueClass>("tie");
     private static readonly int[] TiePlain = Space.Declare<TieKind>("tie-without-cue");
-    private static readonly int[,] TieLink = Product<TieKind, TreeLink>("tie-source");
-    private static readonly int[,] ShapePlace = Product<Shape, Position>("quotation");
-    private static readonly int[,] ShapeCuePlace = Product<Shape, Position>("quotation-and-cue-of-speech");
+    private static readonly int[,] TieLink = Space.Product<TieKind, TreeLink>("tie-source");
+    private static readonly int[,] ShapePlace = Space.Product<QuotationShape, Position>("quotation");
+    private static readonly int[,] ShapeCuePlace = Space.Product<QuotationShape, Position>("quotation-and-cue-of-speech");
     private static readonly int TieInside = Space.Declare("tie:another-source-reports-it");
     private static readonly int TieAround = Space.Declare("tie:it-reports-another-source");
     private static readonly int TieOfAnother = Space.Declare("the-tree-names-another-source-of-its-cue");
-    private static readonly int[,] FormSort = Product<MentionType, MentionSort>("mention");
+    private static readonly int[,] FormSort = Space.Product<MentionType, MentionSort>("mention");
     private static readonly int[] Between = Space.Declare("mentions-between", 3);
-    private static readonly int[,] QuotationsBetween = Product<TieKind, Count>("quotations-between");
+    private static readonly int[,] QuotationsBetween = Space.Product<TieKind, Count>("quotations-between");
     private static readonly int Possessive = Space.Declare("possessive");
     private static readonly int Subject = Space.Declare("subject-of-a-verb");
     private static readonly int SentenceInitial = Space.Declare("begins-its-sentence");
@@ -98,28 +82,13 @@ internal sealed class SourceRanker(LogLinearModel model)
     private static readonly int NoneNoCue = Space.Declare("none:no-cue-in-paragraph");
     private static readonly int NoneHeadline = Space.Declare("none:headline");
     private static readonly int NoneFirst = Space.Declare("none:no-quotation-before");
-    private static readonly int[] NoneShape = Space.Declare<Shape>("none:quotation");
+    private static readonly int[] NoneShape = Space.Declare<QuotationShape>("none:quotation");
     private static readonly int NoneBesideCue = Space.Declare("none:cue-of-speech-beside");
     private static readonly int Turn = Space.Declare("names-the-turn");
     private static readonly int EndsSentence = Space.Declare("cue-block-ends-the-sentence");
     private static readonly int EndsSentenceBehindComma = Space.Declare("cue-block-ends-the-sentence-behind-comma");
     private static readonly int BehindComma = Space.Declare("cue-block-behind-comma");
     private static readonly int BeginsSentence = Space.Declare("cue-block-begins-the-sentence");
-
-    private static int[,] Product<TA, TB>(string prefix)
-        where TA : struct, Enum
-        where TB : struct, Enum
-    {
-        var (a, b) = (Enum.GetNames<TA>(), Enum.GetNames<TB>());
-        var ids = new int[a.Length, b.Length];
-        for (var i = 0; i < a.Length; i++)
-        {
-            for (var j = 0; j < b.Length; j++)
-                ids[i, j] = Space.Declare($"{prefix}:{a[i]}+{b[j]}");
-        }
-
-        return ids;
-    }
 
     /// <summary>Chooses the source of quotation <paramref name="index"/>.</summary>
     /// <param name="reading">The document so far.</param>
@@ -181,28 +150,12 @@ internal sealed class SourceRanker(LogLinearModel model)
         return candidates;
     }
 
-    /// <summary>How quotation <paramref name="index"/> stands in its sentence.</summary>
-    private static Shape ShapeOf(Reading reading, int index)
-    {
-        var d = reading.Document;
-        var q = reading.Quotations[index];
-        var (first, end) = (d.TokenAt(q.Span.Start), d.TokenAt(q.Span.End - 1) + 1);
-        var sentenceFirst = d.Sentences[reading.SentenceAt(q.Tokens.First)].FirstToken;
-        var sentenceEnd = d.Sentences[reading.SentenceAt(q.Tokens.End - 1)].EndToken;
-        if (reading.WordsBetween(sentenceFirst, first) + reading.WordsBetween(end, sentenceEnd) == 0)
-            return Shape.Alone;
-        var last = d.Text[q.Inner.End - 1];
-        if (last == ',' || end < d.Tokens.Length && d.Text[d.Tokens[end].Start] == ',' && d.Tokens[q.Tokens.First].IsCapitalized)
-            return Shape.Comma;
-        return d.Tokens[q.Tokens.First].IsCapitalized && last is '.' or '!' or '?' or '…' ? Shape.Sentence : Shape.Fragment;
-    }
-
     /// <summary>What all candidates of one quotation share.</summary>
     private sealed class Context(Reading reading, int index, (int Quotation, SourceCandidate Candidate)? before, int split)
     {
         /// <summary>Whether a cue of speech with its source is tied to the quotation or stands right beside it.</summary>
         private bool _speech;
-        private readonly Shape _shape = ShapeOf(reading, index);
+        private readonly QuotationShape _shape = QuotationShapes.Of(reading, index);
         private readonly Quotation _q = reading.Quotations[index];
         private readonly Document _d = reading.Document;
         private readonly int _firstSentence = reading.SentenceAt(reading.Quotations[index].Tokens.First);

@@ -43,9 +43,35 @@ internal sealed class SpeechClassifier(LogLinearModel model)
     private static readonly int ShortNoVerb = Space.Declare("short-without-verb-or-cue");
     private static readonly int Continues = Space.Declare("continues-a-quotation");
 
+    private static readonly int[,] ShapeLength = Space.Product<QuotationShape, Extent>("stands");
+    private static readonly int[,] CueLength = Space.Product<NearCue, Extent>("cue-and-words");
+    private static readonly int TitleBehindName = Space.Declare("capitalised-behind-possessive");
+    private static readonly int TitleBehindPreposition = Space.Declare("capitalised-behind-preposition");
+    private static readonly int TitleNoCue = Space.Declare("capitalised-without-cue");
+    private static readonly int PossessiveBefore = Space.Declare("possessive-before");
+    private static readonly int Question = Space.Declare("ends-with-question-or-exclamation");
+    private static readonly int[] HeadPos = Space.Declare<UniversalPos>("head-part-of-speech");
+    private static readonly int[] PosBefore = Space.Declare<UniversalPos>("part-of-speech-before");
     private static readonly int[] Governor = Space.Declare<CueClass>("governed-by");
     private static readonly int NoGovernor = Space.Declare("governed-by-no-cue");
     private static readonly int[] HeadRelation = Space.Declare<DependencyRelation>("head-relation");
+
+    private enum Extent
+    {
+        OneWord,
+        ToThree,
+        ToEight,
+        More,
+    }
+
+    private enum NearCue
+    {
+        None,
+        Say,
+        Label,
+        Stance,
+        According,
+    }
 
     /// <summary>Probability that quotation <paramref name="index"/> is speech, 0 to 1, with the features that told.</summary>
     public double Probability(Reading reading, int index, out int[] features)
@@ -54,11 +80,12 @@ internal sealed class SpeechClassifier(LogLinearModel model)
         return model.Probability(features);
     }
 
-    /// <summary>Whether a word before the quotation rules speech out: so-called "...".</summary>
+    /// <summary>Whether what stands before the quotation rules speech out: so-called "...", or the name of an attribute: author="...".</summary>
     public static bool IsImpossible(Reading reading, int index)
     {
-        var before = reading.Document.TokenAt(reading.Quotations[index].Span.Start) - 1;
-        return before >= 0 && reading.Document.Tokens[before].Is(WordSets.SureNaming);
+        var start = reading.Quotations[index].Span.Start;
+        var before = reading.Document.TokenAt(start) - 1;
+        return before >= 0 && (reading.Document.Tokens[before].Is(WordSets.SureNaming) || reading.Document.Tokens[before].End == start && reading.Document.Text[start - 1] == '=');
     }
 
     /// <summary>What counted, strongest first.</summary>
@@ -113,8 +140,32 @@ internal sealed class SpeechClassifier(LogLinearModel model)
         var governor = reading.Trees.GovernorOf(first, end);
         f.Add(governor >= 0 ? Governor[(int)reading.Cues[governor].Class] : NoGovernor);
         if (!d.Syntax.IsEmpty)
-            f.Add(HeadRelation[(int)d.Syntax[reading.Trees.HeadOf(first, end)].Relation]);
-        Around(reading, index, f, out var cueNear);
+        {
+            var head = d.Syntax[reading.Trees.HeadOf(first, end)];
+            f.Add(HeadRelation[(int)head.Relation]);
+            f.Add(HeadPos[(int)head.Pos]);
+        }
+
+        var extent = words switch { <= 1 => Extent.OneWord, <= 3 => Extent.ToThree, <= 8 => Extent.ToEight, _ => Extent.More };
+        f.Add(ShapeLength[(int)QuotationShapes.Of(reading, index), (int)extent]);
+        var nearest = Around(reading, index, f, out var cueNear);
+        f.Add(CueLength[(int)nearest, (int)extent]);
+        if (d.Text[q.Inner.End - 1] is '?' or '!')
+            f.Add(Question);
+        var before = d.TokenAt(q.Span.Start) - 1;
+        var isTitle = capitalised == words && begin.IsCapitalized && !headline;
+        if (before >= paragraph.FirstToken)
+        {
+            if (d.Tokens[before].Kind == TokenKind.Possessive)
+                f.Add(isTitle ? TitleBehindName : PossessiveBefore);
+            else if (isTitle && d.Tokens[before].Is(WordClasses.Preposition))
+                f.Add(TitleBehindPreposition);
+            if (!d.Syntax.IsEmpty)
+                f.Add(PosBefore[(int)d.Syntax[before].Pos]);
+        }
+
+        if (isTitle && !cueNear)
+            f.Add(TitleNoCue);
         if (words <= 3 && !verb && !cueNear)
             f.Add(ShortNoVerb);
         return [.. f];
@@ -127,7 +178,7 @@ internal sealed class SpeechClassifier(LogLinearModel model)
         return end > first && (reading.Links[first].Kind == LinkKind.Colon || reading.Links[end - 1].Kind == LinkKind.Colon);
     }
 
-    private static void Around(Reading reading, int index, List<int> f, out bool cueNear)
+    private static NearCue Around(Reading reading, int index, List<int> f, out bool cueNear)
     {
         var q = reading.Quotations[index];
         var d = reading.Document;
@@ -221,5 +272,7 @@ internal sealed class SpeechClassifier(LogLinearModel model)
                 break;
             }
         }
+
+        return nearest.Cue < 0 ? NearCue.None : reading.Cues[nearest.Cue].Class switch { CueClass.Say => NearCue.Say, CueClass.Label => NearCue.Label, CueClass.Stance => NearCue.Stance, _ => NearCue.According };
     }
 }

@@ -33,6 +33,23 @@ public sealed class FeatureSpace
     public int[] Declare(string prefix, int most) =>
         [.. Enumerable.Range(0, most + 1).Select(n => Declare(n == most ? $"{prefix}:{n}+" : $"{prefix}:{n}"))];
 
+    /// <summary>Declares one feature for each pair of values: "prefix:a+b".</summary>
+    /// <returns>The ids, by the values' numbers; the values must be 0, 1, 2, ...</returns>
+    public int[,] Product<TA, TB>(string prefix)
+        where TA : struct, Enum
+        where TB : struct, Enum
+    {
+        var (a, b) = (Enum.GetNames<TA>(), Enum.GetNames<TB>());
+        var ids = new int[a.Length, b.Length];
+        for (var i = 0; i < a.Length; i++)
+        {
+            for (var j = 0; j < b.Length; j++)
+                ids[i, j] = Declare($"{prefix}:{a[i]}+{b[j]}");
+        }
+
+        return ids;
+    }
+
     /// <summary>The id of <paramref name="name"/>, or −1.</summary>
     public int Find(string name) => _ids.GetValueOrDefault(name, -1);
 
