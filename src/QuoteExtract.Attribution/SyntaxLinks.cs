@@ -23,6 +23,9 @@ internal enum TreeLink
     /// <summary>Object of a phrase: "according to Ruiz".</summary>
     OfPhrase,
 
+    /// <summary>Subject of the verb whose object is a text: "Ruiz wrote a letter saying".</summary>
+    Writer,
+
     /// <summary>The noun that a clause without a subject describes: "a letter saying".</summary>
     Described,
 }
@@ -140,11 +143,15 @@ internal sealed class SyntaxLinks
             if (_subjectOf[t] >= 0)
                 return (_subjectOf[t], step == 0 ? TreeLink.Subject : TreeLink.SharedSubject);
             if (_document.Syntax[t] is { Relation: DependencyRelation.Acl, Head: >= 0 and var noun } && _mentionOf[noun] >= 0)
-                return (_mentionOf[noun], TreeLink.Described);
+                return Writer(noun) is >= 0 and var writer ? (writer, TreeLink.Writer) : (_mentionOf[noun], TreeLink.Described);
             if (_document.Syntax[t].Relation is not (DependencyRelation.Conj or DependencyRelation.Xcomp or DependencyRelation.Advcl))
                 break;
         }
 
         return (-1, TreeLink.None);
     }
+
+    /// <summary>Who does something with the text that is <paramref name="noun"/>; −1 where it is no text, or the tree names nobody.</summary>
+    private int Writer(int noun) =>
+        _document.Tokens[noun].Is(WordClasses.Text) && _document.Syntax[noun] is { Relation: DependencyRelation.Obj, Head: >= 0 and var verb } ? _subjectOf[verb] : -1;
 }
