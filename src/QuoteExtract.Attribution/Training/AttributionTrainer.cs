@@ -7,7 +7,8 @@ namespace QuoteExtract.Attribution.Training;
 public static class AttributionTrainer
 {
     private const int Rounds = 300;
-    private const double Penalty = 1.0;
+    private const double SpeechPenalty = 5;
+    private const double SourcePenalty = 1;
     private const int Folds = 10;
 
     /// <summary>Trains on <paramref name="corpora"/> and writes the model to <paramref name="output"/>. The same files give the same bytes.</summary>
@@ -29,7 +30,7 @@ public static class AttributionTrainer
         foreach (var document in corpora.SelectMany(CorpusDocument.Read).Where(d => !d.IsPartial))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            documents.Add(new TrainingDocument(document, reader.Read(document.Text, document.Title, _ => { }, cancellationToken)));
+            documents.Add(TrainingDocument.Read(document, reader, cancellationToken));
         }
 
         progress($"{documents.Count} documents read");
@@ -69,8 +70,8 @@ public static class AttributionTrainer
 
     private static AttributionModel TrainTasks(ModelInfo info, List<TrainingDocument> documents, ConfidenceModel confidence, CancellationToken cancellationToken) => new(
         info,
-        LogLinearTrainer.Train(SpeechClassifier.Space, [.. documents.SelectMany(d => d.Speech())], Penalty, Rounds, null, cancellationToken),
-        LogLinearTrainer.Train(SourceRanker.Space, [.. documents.SelectMany(d => d.Sources())], Penalty, Rounds, null, cancellationToken),
+        LogLinearTrainer.Train(SpeechClassifier.Space, [.. documents.SelectMany(d => d.Speech())], SpeechPenalty, Rounds, null, cancellationToken),
+        LogLinearTrainer.Train(SourceRanker.Space, [.. documents.SelectMany(d => d.Sources())], SourcePenalty, Rounds, null, cancellationToken),
         ElementTrainer.Train([.. documents.Select(d => d.Elements)], cancellationToken),
         confidence);
 }
