@@ -7,7 +7,7 @@ namespace QuoteExtract.Attribution.Elements;
 internal sealed class CueHeads(Clauses clauses)
 {
     /// <summary>Components of a word's vector that are nearer to 0 than this share of its largest tell nothing.</summary>
-    private const double Telling = 0.3;
+    private const double Telling = 0.5;
 
     private static readonly string[] s_relations = [.. Enum.GetNames<DependencyRelation>().Select(n => n.ToLowerInvariant())];
     private static readonly string[] s_pos = [.. Enum.GetNames<UniversalPos>().Select(n => n.ToLowerInvariant())];

@@ -7,15 +7,15 @@ namespace QuoteExtract.Attribution.Training;
 /// <summary>Trains what finds cue, content and source over the trees.</summary>
 internal static class ElementTrainer
 {
-    private const double Penalty = 0.002;
+    private const double Penalty = 0.001;
     private const int Passes = 12;
     private const int Seed = 1;
 
     /// <summary>Least probability of an answer: about the best F1 on held-out documents.</summary>
-    private const double Threshold = 0.14;
+    private const double Threshold = 0.17;
 
     /// <summary>Features seen less often are left out: they would tell one document from the others.</summary>
-    private const int LeastSeen = 2;
+    private const int LeastSeen = 3;
 
     /// <summary>Trains on <paramref name="examples"/>.</summary>
     public static ElementModel Train(IReadOnlyList<ElementExample> examples, CancellationToken cancellationToken) => new(
