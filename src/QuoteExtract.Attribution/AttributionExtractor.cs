@@ -81,17 +81,14 @@ public sealed class AttributionExtractor
             Array.Fill(taken, true, reading.Document.TokenAt(piece.Start), reading.Document.TokenAt(piece.End - 1) + 1 - reading.Document.TokenAt(piece.Start));
         foreach (var report in _model.Indirect.Find(clauses, elements, taken, used.Contains, cancellationToken))
         {
-            var (source, p) = (report.Source.Best, report.Source.Probability);
-            var mention = source.Head < 0 ? -1 : clauses.MentionOf(source);
+            var (content, source) = (report.Elements.Content.Best, report.Elements.Source!.Value);
             var draft = new Draft
             {
                 Speech = report.Probability,
                 SpeechReason = ("indirect.clause", "A clause that a cue reports.", _model.Indirect.Strongest(report)),
-                Decision = new SourceDecision(new SourceCandidate(mention, reading.CueAt(report.Head), false, []), p, []),
-                Cue = report.Cue,
-                Source = source.Head < 0 ? null : (source.First, source.End),
+                Decision = new SourceDecision(new SourceCandidate(clauses.MentionOf(source.Best), reading.CueAt(report.Elements.Head), false, []), source.Probability, []),
+                Elements = report.Elements,
             };
-            var content = report.Content.Best;
             draft.Pieces.Add(reading.Document.SpanOf(content.First, content.GapFirst));
             if (content.HasGap)
                 draft.Pieces.Add(reading.Document.SpanOf(content.GapEnd, content.End));

@@ -20,11 +20,10 @@ internal sealed class AttributionModel
     private const string IndirectContent = "content.indirect";
     private readonly LogLinearModel _speech;
     private readonly LogLinearModel _source;
-    private readonly ElementModel _elements;
 
     public AttributionModel(ModelInfo info, LogLinearModel speech, LogLinearModel source, ElementModel elements, ConfidenceModel confidence)
     {
-        (Info, _speech, _source, _elements, Confidence) = (info, speech, source, elements, confidence);
+        (Info, _speech, _source, ElementModel, Confidence) = (info, speech, source, elements, confidence);
         (Speech, Source, Indirect) = (new SpeechClassifier(speech), new SourceRanker(source), new IndirectFinder(elements));
     }
 
@@ -36,8 +35,11 @@ internal sealed class AttributionModel
     /// <summary>Who is the source?</summary>
     public SourceRanker Source { get; }
 
+    /// <summary>Which words are cue, content and source?</summary>
+    public ElementModel ElementModel { get; }
+
     /// <summary>What finds cue, content and source in the clauses of one document.</summary>
-    public ElementFinder Elements(Clauses clauses) => new(_elements, clauses);
+    public ElementFinder Elements(Clauses clauses) => new(ElementModel, clauses);
 
     /// <summary>What is reported without marks?</summary>
     public IndirectFinder Indirect { get; }
@@ -76,7 +78,7 @@ internal sealed class AttributionModel
     };
 
     /// <summary>The same model with another confidence.</summary>
-    public AttributionModel With(ConfidenceModel confidence) => new(Info, _speech, _source, _elements, confidence);
+    public AttributionModel With(ConfidenceModel confidence) => new(Info, _speech, _source, ElementModel, confidence);
 
     /// <summary>Writes the model file; the same model always gives the same bytes.</summary>
     public void Save(string path, ModelHeader card)
@@ -86,7 +88,7 @@ internal sealed class AttributionModel
         foreach (var (task, model) in new[] { (SpeechTask, _speech), (SourceTask, _source), (MarkedConfidence, Confidence.Marked), (IndirectConfidence, Confidence.Indirect) })
             labels = writer.AddWeights(task, model, labels);
 
-        var parameters = Confidence.IndirectContent.AddTo(Confidence.MarkedContent.AddTo(ElementSections.Add(writer, _elements, card.Parameters), MarkedContent), IndirectContent);
+        var parameters = Confidence.IndirectContent.AddTo(Confidence.MarkedContent.AddTo(ElementSections.Add(writer, ElementModel, card.Parameters), MarkedContent), IndirectContent);
         writer.Save(path, card with { Labels = labels, Parameters = parameters });
     }
 }

@@ -5,9 +5,8 @@ namespace QuoteExtract.Attribution;
 
 /// <summary>What a quotation is part of.</summary>
 /// <param name="Pieces">The pieces of content, in reading order: the one that holds the quotation, and what stands beyond its cue.</param>
-/// <param name="Head">Head word of the cue; −1 where none is near.</param>
-/// <param name="Choice">What the content was chosen by; null where marks alone tell.</param>
-internal sealed record QuotationContent(List<TextSpan> Pieces, int Head, Choice<ContentSpan>? Choice);
+/// <param name="Cue">Head word of the cue and its content; null where none is near.</param>
+internal sealed record QuotationContent(List<TextSpan> Pieces, (int Head, Choice<ContentSpan> Content)? Cue);
 
 /// <summary>Tells which words around a quotation belong to what was said: the model of contents chooses among the spans of the cue that hold it.</summary>
 internal sealed class ContentFinder(Reading reading, Clauses clauses, ElementFinder elements)
@@ -33,14 +32,14 @@ internal sealed class ContentFinder(Reading reading, Clauses clauses, ElementFin
     {
         var q = reading.Quotations[index];
         if (q.Kind is QuotationKind.Block or QuotationKind.Turn or QuotationKind.Dash || _d.Syntax.IsEmpty)
-            return new QuotationContent([q.Span], -1, null);
+            return new QuotationContent([q.Span], null);
         var (first, end) = (_d.TokenAt(q.Span.Start), _d.TokenAt(q.Span.End - 1) + 1);
         var (low, high) = (_d.Sentences[reading.SentenceAt(first)].FirstToken, _d.Sentences[reading.SentenceAt(end - 1)].EndToken);
         (low, high) = (Math.Max(low, first - CueReach), Math.Min(high, end + CueReach));
         if (Choose(cue, low, first, end, high) is { } found)
-            return new QuotationContent(Pieces(found.Content.Best, q.Span, first, end), found.Head, found.Content);
+            return new QuotationContent(Pieces(found.Content.Best, q.Span, first, end), found);
         // No cue here: the sentence belongs as far as it is one with the quotation.
-        return new QuotationContent([StandsAlone(low, first, end, high) ? q.Span : Trim(low, high, q.Span)], -1, null);
+        return new QuotationContent([StandsAlone(low, first, end, high) ? q.Span : Trim(low, high, q.Span)], null);
     }
 
     /// <summary>The cue beside the quotation, and its content, that are likeliest together; null where none is likely.</summary>

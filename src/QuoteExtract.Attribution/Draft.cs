@@ -1,3 +1,4 @@
+using QuoteExtract.Attribution.Elements;
 using QuoteExtract.Language;
 
 namespace QuoteExtract.Attribution;
@@ -17,11 +18,8 @@ internal sealed class Draft
     /// <summary>Name of the rule or model that held it for speech, and what counted.</summary>
     public required (string Rule, string Why, IEnumerable<(string Name, double Weight)> Factors) SpeechReason { get; init; }
 
-    /// <summary>First token of the cue and behind its last, where the trees tell; else the source's decision does.</summary>
-    public (int First, int End)? Cue { get; set; }
-
-    /// <summary>First token of the source and behind its last, where the trees tell; else the source's decision does.</summary>
-    public (int First, int End)? Source { get; set; }
+    /// <summary>Cue, content and source as the trees tell them; null where only marks do.</summary>
+    public AttributionElements? Elements { get; set; }
 
     /// <summary>Who the source is.</summary>
     public required SourceDecision Decision { get; set; }

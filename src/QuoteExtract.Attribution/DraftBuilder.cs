@@ -68,14 +68,12 @@ internal sealed class DraftBuilder(AttributionModel model)
     /// <summary>The words of cue and source, where the cue's trees lead to the mention that was chosen.</summary>
     private static void SetElements(Clauses clauses, ElementFinder elements, Draft draft, QuotationContent content)
     {
-        if (content.Choice is not { Best: var span } || draft.Decision.Candidate is not { Mention: >= 0 } candidate)
+        if (content.Cue is not { Head: var head, Content: var span } || draft.Decision.Candidate is not { Mention: >= 0 } candidate)
             return;
         var mention = clauses.Reading.Mentions[candidate.Mention];
-        var source = elements.Source(content.Head, span, s => s.First < mention.EndToken && s.End > mention.FirstToken);
-        if (source is { Best: var phrase })
-            draft.Source = (phrase.First, phrase.End);
-        if (candidate.Cue >= 0 ? clauses.Reading.Cues[candidate.Cue].VerbToken == content.Head : source is not null)
-            draft.Cue = elements.Cue(content.Head, span, source?.Best ?? SourceSpan.None).Best;
+        var found = elements.Complete(head, span, s => s.First < mention.EndToken && s.End > mention.FirstToken);
+        var isCue = candidate.Cue >= 0 ? clauses.Reading.Cues[candidate.Cue].VerbToken == head : found.Source is not null;
+        draft.Elements = isCue ? found : found with { Cue = null };
     }
 
     private static void AddPieces(Reading reading, Draft draft, QuotationContent content, TextSpan quotation)

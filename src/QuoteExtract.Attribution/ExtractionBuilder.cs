@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using QuoteExtract.Attribution.Elements;
 using QuoteExtract.Language;
 
 namespace QuoteExtract.Attribution;
@@ -63,10 +64,12 @@ internal sealed class ExtractionBuilder(Reading reading, AttributionModel model,
         }
 
         evidence.Add(EvidenceOf.Speech(draft.SpeechReason.Rule, draft.SpeechReason.Why, draft.Speech, null, draft.SpeechReason.Factors));
-        evidence.Add(EvidenceOf.Content(type, draft.Pieces.Count));
-        if (cue is { } c)
+        evidence.Add(draft.Elements is { } elements ? ElementEvidence.Content(d, type, elements, model.ElementModel) : EvidenceOf.Content(type, draft.Pieces.Count));
+        if (draft.Elements?.Cue is { } chosen)
+            evidence.Add(ElementEvidence.Cue(d, draft.Elements.Head, chosen, model.ElementModel));
+        else if (cue is { } c)
             evidence.Add(EvidenceOf.Cue(reading, c));
-        evidence.Add(EvidenceOf.Source(reading, draft.Decision, model.Source));
+        evidence.Add(type == AttributionType.Indirect ? ElementEvidence.Source(d, draft.Elements!.Source!.Value, model.ElementModel) : EvidenceOf.Source(reading, draft.Decision, model.Source));
         if (ranking.Winner is not null)
             evidence.Add(EvidenceOf.Speaker(reading, mention!));
         if (channel is not null)
@@ -77,8 +80,8 @@ internal sealed class ExtractionBuilder(Reading reading, AttributionModel model,
             Id = id,
             Type = type,
             Content = Content(draft),
-            Cue = draft.Cue is { } words ? d.SpanOf(words.First, words.End) : cue?.Span(d),
-            Source = draft.Source is { } phrase ? d.SpanOf(phrase.First, phrase.End) : mention is null ? null : SourceSpan(candidate.Mention),
+            Cue = draft.Elements?.Cue is { Best: var words } ? d.SpanOf(words.First, words.End) : cue?.Span(d),
+            Source = draft.Elements?.Source is { Best: { Head: >= 0 } phrase } ? d.SpanOf(phrase.First, phrase.End) : mention is null ? null : SourceSpan(candidate.Mention),
             Speaker = open ? null : speakers[ranking.Winner!],
             Channel = channel,
             Confidence = doubted ? content : answer,

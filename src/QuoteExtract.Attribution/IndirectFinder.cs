@@ -2,14 +2,11 @@ using QuoteExtract.Attribution.Elements;
 
 namespace QuoteExtract.Attribution;
 
-/// <summary>What is reported without marks: cue, content and source.</summary>
-/// <param name="Head">Head word of the cue.</param>
+/// <summary>What is reported without marks.</summary>
 /// <param name="Probability">Probability that it is a report and its content right, 0 to 1.</param>
-/// <param name="HeadFeatures">What spoke for and against the head.</param>
-/// <param name="Content">The content.</param>
-/// <param name="Source">The source.</param>
-/// <param name="Cue">First token of the cue, and behind its last.</param>
-internal sealed record Report(int Head, double Probability, int[] HeadFeatures, Choice<ContentSpan> Content, Choice<SourceSpan> Source, (int First, int End) Cue);
+/// <param name="HeadFeatures">What spoke for and against the head of its cue.</param>
+/// <param name="Elements">Cue, content and source.</param>
+internal sealed record Report(double Probability, int[] HeadFeatures, AttributionElements Elements);
 
 /// <summary>Finds what is reported without marks: "said that ...", "..., Ruiz said", "according to ...", "announced plans to ...".</summary>
 internal sealed class IndirectFinder(ElementModel model)
@@ -45,15 +42,15 @@ internal sealed class IndirectFinder(ElementModel model)
             // The outermost source wins, and of two that claim the same words the surer one.
             foreach (var report in proposed.OrderByDescending(r => r.Probability))
             {
-                if (!taken[report.Head] && IsFree(report.Content.Best, taken))
+                if (!taken[report.Elements.Head] && IsFree(report.Elements.Content.Best, taken))
                 {
-                    Fill(report.Content.Best, taken);
+                    Fill(report.Elements.Content.Best, taken);
                     found.Add(report);
                 }
             }
         }
 
-        found.Sort((a, b) => a.Head.CompareTo(b.Head));
+        found.Sort((a, b) => a.Elements.Head.CompareTo(b.Elements.Head));
         return found;
     }
 
@@ -63,10 +60,7 @@ internal sealed class IndirectFinder(ElementModel model)
         if (p < LeastHead || elements.Content(head, span => IsFree(span, taken)) is not { } content)
             return null;
         var probability = p * content.Probability;
-        if (probability < model.Threshold)
-            return null;
-        var source = elements.Source(head, content.Best);
-        return new Report(head, probability, elements.HeadFeatures(head), content, source, elements.Cue(head, content.Best, source.Best).Best);
+        return probability < model.Threshold ? null : new Report(probability, elements.HeadFeatures(head), elements.Complete(head, content, _ => true));
     }
 
     private static bool IsFree(ContentSpan content, bool[] taken)

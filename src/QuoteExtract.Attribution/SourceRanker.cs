@@ -109,10 +109,7 @@ internal sealed class SourceRanker(LogLinearModel model)
     public IEnumerable<(string Name, double Weight)> Strongest(int[] features) => model.Strongest(features, Evidence.MostFactors);
 
     /// <summary>What told a candidate from a lesser one, strongest first: what it alone has (above 0), and what the other alone has against it (below 0).</summary>
-    public IEnumerable<(string Name, double Weight)> Contrast(int[] features, int[] lesser) =>
-        model.Strongest(features.Except(lesser).ToArray(), int.MaxValue).Where(f => f.Weight > 0)
-            .Concat(model.Strongest(lesser.Except(features).ToArray(), int.MaxValue).Where(f => f.Weight < 0))
-            .OrderByDescending(f => Math.Abs(f.Weight)).ThenBy(f => f.Name, StringComparer.Ordinal).Take(Evidence.MostFactors);
+    public IEnumerable<(string Name, double Weight)> Contrast(int[] features, int[] lesser) => model.Contrast(features, lesser, Evidence.MostFactors);
 
     /// <summary>The candidates of quotation <paramref name="index"/>: mentions of its paragraph and the two before, the source before, and none.</summary>
     public static List<SourceCandidate> Candidates(Reading reading, int index, (int Quotation, SourceCandidate Candidate)? before)

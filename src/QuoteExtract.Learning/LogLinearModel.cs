@@ -68,4 +68,17 @@ public sealed class LogLinearModel
         all.Sort((a, b) => Math.Abs(b.Weight) != Math.Abs(a.Weight) ? Math.Abs(b.Weight).CompareTo(Math.Abs(a.Weight)) : string.CompareOrdinal(a.Name, b.Name));
         return all.Take(most);
     }
+
+    /// <summary>What told a candidate from a lesser one, strongest first: what it alone has (above 0), and what the other alone has against it (below 0).</summary>
+    /// <param name="features">The features of the candidate.</param>
+    /// <param name="lesser">Those of the other.</param>
+    /// <param name="most">How many at most.</param>
+    public IEnumerable<(string Name, double Weight)> Contrast(IEnumerable<int> features, IEnumerable<int> lesser, int most)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        ArgumentNullException.ThrowIfNull(lesser);
+        return Strongest([.. features.Except(lesser)], int.MaxValue).Where(f => f.Weight > 0)
+            .Concat(Strongest([.. lesser.Except(features)], int.MaxValue).Where(f => f.Weight < 0))
+            .OrderByDescending(f => Math.Abs(f.Weight)).ThenBy(f => f.Name, StringComparer.Ordinal).Take(most);
+    }
 }

@@ -93,6 +93,8 @@ internal sealed class Clauses
     /// <summary>Index of the mention that a source is named by: the one with its head word, else the first inside; −1 for none.</summary>
     public int MentionOf(SourceSpan source)
     {
+        if (source.Head < 0)
+            return -1;
         if (_mentionAt[source.Head] is >= 0 and var own)
             return own;
         for (var t = source.First; t < source.End; t++)

@@ -107,8 +107,9 @@ internal sealed class ContentSpans(Clauses clauses)
             {
                 foreach (var end in ends)
                 {
-                    if (first < block.First - 1 && end > block.End + 1)
-                        spans.Add(new ContentSpan(first, end, TrimEnd(block.First, low), SkipOpening(block.End, high)));
+                    var span = new ContentSpan(first, end, TrimEnd(block.First, low), SkipOpening(block.End, high));
+                    if (first < span.GapFirst && span.GapEnd < end)
+                        spans.Add(span);
                 }
             }
         }
@@ -298,6 +299,10 @@ internal sealed class ContentSpans(Clauses clauses)
         if (syntax[end - 1].Pos is UniversalPos.Adp or UniversalPos.Det or UniversalPos.Cconj or UniversalPos.Sconj or UniversalPos.Part)
             f.Add("ends-in-function-word");
     }
+
+    /// <summary>What the words of a span are to <paramref name="head"/>; null where they do not hang on it.</summary>
+    public DependencyRelation? RelationOf(int head, ContentSpan span) =>
+        BranchOf(span.First, span.End, head) is >= 0 and var branch && branch != head ? _d.Syntax[branch].Relation : null;
 
     /// <summary>The dependent of <paramref name="head"/> that the words hang by; the head itself where it hangs on them, −1 for neither.</summary>
     private int BranchOf(int first, int end, int head)

@@ -1,3 +1,4 @@
+using QuoteExtract.Language;
 using QuoteExtract.Learning;
 
 namespace QuoteExtract.Attribution.Elements;
@@ -7,7 +8,16 @@ namespace QuoteExtract.Attribution.Elements;
 /// <param name="Best">The one that won.</param>
 /// <param name="Probability">Its probability among them, 0 to 1.</param>
 /// <param name="Features">What spoke for and against it.</param>
-internal readonly record struct Choice<T>(T Best, double Probability, int[] Features);
+/// <param name="Second">The next best, and the same of it; null where there is none.</param>
+internal readonly record struct Choice<T>(T Best, double Probability, int[] Features, (T Best, double Probability, int[] Features)? Second);
+
+/// <summary>Cue, content and source of an attribution, as the models chose them among what the trees offer.</summary>
+/// <param name="Head">Head word of the cue.</param>
+/// <param name="Content">The content.</param>
+/// <param name="Relation">What the content is to the head; null where it is no dependent of it.</param>
+/// <param name="Source">The source; null where none was possible.</param>
+/// <param name="Cue">First token of the cue and behind its last; null where the trees do not tell.</param>
+internal sealed record AttributionElements(int Head, Choice<ContentSpan> Content, DependencyRelation? Relation, Choice<SourceSpan>? Source, Choice<(int First, int End)>? Cue);
 
 /// <summary>Finds cue, content and source in the clauses of one document: rules over the trees propose, the models decide.</summary>
 internal sealed class ElementFinder
@@ -73,32 +83,41 @@ internal sealed class ElementFinder
     public Choice<ContentSpan>? Content(int head, Func<ContentSpan, bool> isPossible) =>
         Choose(_contents.Of(head), isPossible, _model.Contents, _contentFeatures, (span, f) => _contents.Describe(head, span, f));
 
-    /// <summary>The source of the cue; <see cref="SourceSpan.None"/> where the text names none.</summary>
-    public Choice<SourceSpan> Source(int head, ContentSpan content) => Source(head, content, _ => true)!.Value;
-
-    /// <summary>The source of the cue among those that are possible; null where none is.</summary>
-    public Choice<SourceSpan>? Source(int head, ContentSpan content, Func<SourceSpan, bool> isPossible) =>
-        Choose(_sources.Of(head, content), isPossible, _model.Sources, _sourceFeatures, (span, f) => _sources.Describe(head, content, span, f));
-
-    /// <summary>The words of the cue.</summary>
-    public Choice<(int First, int End)> Cue(int head, ContentSpan content, SourceSpan source) =>
-        Choose(_cues.Of(head, content, source), _ => true, _model.Cues, _cueFeatures, (span, f) => _cues.Describe(head, content, source, span, f))!.Value;
+    /// <summary>Source and words of the cue to its content.</summary>
+    /// <param name="head">Head of the cue.</param>
+    /// <param name="content">Its content.</param>
+    /// <param name="isPossible">Which sources are possible; <see cref="SourceSpan.None"/> is asked for too.</param>
+    public AttributionElements Complete(int head, Choice<ContentSpan> content, Func<SourceSpan, bool> isPossible)
+    {
+        var source = Choose(_sources.Of(head, content.Best), isPossible, _model.Sources, _sourceFeatures, (span, f) => _sources.Describe(head, content.Best, span, f));
+        var phrase = source?.Best ?? SourceSpan.None;
+        var cue = Choose(_cues.Of(head, content.Best, phrase), _ => true, _model.Cues, _cueFeatures, (span, f) => _cues.Describe(head, content.Best, phrase, span, f));
+        return new AttributionElements(head, content, _contents.RelationOf(head, content.Best), source, cue);
+    }
 
     private static Choice<T>? Choose<T>(List<T> candidates, Func<T, bool> isPossible, LogLinearModel model, FeatureList list, Action<T, FeatureList> describe)
     {
         var scores = new double[candidates.Count];
-        var best = -1;
-        int[] features = [];
+        var (best, second) = (-1, -1);
         for (var c = 0; c < scores.Length; c++)
         {
-            list.Clear();
-            describe(candidates[c], list);
-            scores[c] = model.Score(list.Features);
-            if ((best < 0 || scores[c] > scores[best]) && isPossible(candidates[c]))
-                (best, features) = (c, list.ToArray());
+            scores[c] = model.Score(Features(c));
+            if (!isPossible(candidates[c]))
+                continue;
+            if (best < 0 || scores[c] > scores[best])
+                (best, second) = (c, best);
+            else if (second < 0 || scores[c] > scores[second])
+                second = c;
         }
 
         LogLinearModel.Softmax(scores);
-        return best < 0 ? null : new Choice<T>(candidates[best], scores[best], features);
+        return best < 0 ? null : new Choice<T>(candidates[best], scores[best], Features(best).ToArray(), second < 0 ? null : (candidates[second], scores[second], Features(second).ToArray()));
+
+        ReadOnlySpan<int> Features(int c)
+        {
+            list.Clear();
+            describe(candidates[c], list);
+            return list.Features;
+        }
     }
 }

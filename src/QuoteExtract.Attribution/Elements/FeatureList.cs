@@ -46,12 +46,13 @@ internal sealed class FeatureList(FeatureSpace space, bool declares)
             _ids.Add(id);
     }
 
+    /// <summary>Writes a part of the name; what parts names and values is written otherwise inside them.</summary>
     private void Write(ReadOnlySpan<char> part, char before, ref int length)
     {
         if (before != '\0')
             _name[length++] = before;
         part = part[..Math.Min(part.Length, LongestPart)];
-        for (var i = 0; i < part.Length; i++)
-            _name[length++] = part[i] is '\n' or '\r' ? ' ' : part[i];
+        foreach (var c in part)
+            _name[length++] = c switch { ':' => ';', '+' => '&', '\n' or '\r' => ' ', _ => c };
     }
 }
