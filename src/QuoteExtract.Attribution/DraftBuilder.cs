@@ -149,6 +149,11 @@ internal sealed class DraftBuilder(AttributionModel model)
             var (earlier, later) = (drafts[k - 1], drafts[k]);
             var firstQuotation = reading.Quotations[later.Quotations[0]].Span;
             var lastQuotation = reading.Quotations[earlier.Quotations[^1]].Span;
+            // Paraphrase beyond a cue gives way to what another claims.
+            while (earlier.Pieces.Count > 1 && earlier.Pieces[^1].End > firstQuotation.Start && !earlier.Pieces[^1].Contains(lastQuotation))
+                earlier.Pieces.RemoveAt(earlier.Pieces.Count - 1);
+            while (later.Pieces.Count > 1 && later.Pieces[0].Start < earlier.Pieces[^1].End && !later.Pieces[0].Contains(firstQuotation))
+                later.Pieces.RemoveAt(0);
             if (earlier.Pieces[^1].End > firstQuotation.Start)
                 earlier.Pieces[^1] = Tidy(reading, new TextSpan(earlier.Pieces[^1].Start, Math.Max(lastQuotation.End, Math.Min(earlier.Pieces[^1].End, firstQuotation.Start))), lastQuotation);
             if (later.Pieces[0].Start < earlier.Pieces[^1].End)
