@@ -105,8 +105,9 @@ internal sealed class DraftBuilder(AttributionModel model)
         var q = reading.Quotations[i];
         var last = reading.Quotations[draft.Quotations[^1]];
         var same = candidate.Mention == draft.Decision.Candidate.Mention;
+        // A paragraph that goes on and names its own source once more is an attribution of its own.
         if (q.Continues is not null && q.Continues == last)
-            return true;
+            return candidate.Cue < 0 || candidate.Inherited || same || draft.Decision.Candidate.Cue < 0;
         if (!same || q.Paragraph != last.Paragraph || candidate.Mention < 0)
             return false;
         var gap = reading.WordsBetween(last.Tokens.End, q.Tokens.First);

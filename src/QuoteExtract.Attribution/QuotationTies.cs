@@ -38,6 +38,9 @@ internal sealed class QuotationTies
     /// <summary>Tokens on either side of a quotation whose cues are looked at.</summary>
     private const int Reach = 80;
 
+    /// <summary>Longest sentence, in tokens, that is taken for an aside cut off from its quotation.</summary>
+    private const int LongestAside = 40;
+
     private readonly Reading _reading;
     private readonly (int First, int End) _marks;
     private readonly List<int> _above = [];
@@ -60,13 +63,23 @@ internal sealed class QuotationTies
             Climb(lastSentence.FirstToken, end);
         for (var a = 0; a < _above.Count; a++)
             AddGovernor(a);
-        for (var t = Math.Max(firstSentence.FirstToken, _marks.First - Reach); t < Math.Min(lastSentence.EndToken, _marks.End + Reach); t++)
+        for (var t = Math.Max(firstSentence.FirstToken, _marks.First - Reach); t < Math.Min(Behind(quotation, lastSentence), _marks.End + Reach); t++)
         {
             if (t == _marks.First)
                 t = Math.Max(t, _marks.End);
             if (t < document.Tokens.Length && reading.CueAt(t) is >= 0 and var cue && reading.Cues[cue].VerbToken == t && !reading.Quoted[t])
                 AddCue(cue);
         }
+    }
+
+    /// <summary>The token behind the sentence that the quotation ends in; behind the next where its question mark alone cuts that off: "“Why?” she asked."</summary>
+    private int Behind(Quotation quotation, Sentence last)
+    {
+        var document = _reading.Document;
+        if (last.EndToken > _marks.End || last.EndToken >= document.Tokens.Length || document.Text[quotation.Inner.End - 1] is not ('?' or '!'))
+            return last.EndToken;
+        var next = document.Sentences[_reading.SentenceAt(last.EndToken)];
+        return next.Paragraph == last.Paragraph && next.EndToken - next.FirstToken <= LongestAside ? next.EndToken : last.EndToken;
     }
 
     /// <summary>How the clause of a mention is tied to the quotation.</summary>
@@ -115,7 +128,7 @@ internal sealed class QuotationTies
         for (var (t, step) = (from, 0); t >= 0 && step < SyntaxLinks.LongestClimb; t = syntax[t].Head, step++)
         {
             var head = syntax[t].Head;
-            if (head >= _marks.First && head < _marks.End)
+            if (head >= _marks.First && head < _marks.End || head < 0 && t >= _marks.End && _reading.WordsBetween(_marks.End, Math.Min(c.FirstToken, _reading.Mentions[source].FirstToken)) == 0)
             {
                 Add(source, new Tie(TieKind.Hangs, cue, link, false, false));
                 return;

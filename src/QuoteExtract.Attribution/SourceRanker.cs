@@ -49,7 +49,7 @@ internal sealed class SourceRanker(LogLinearModel model)
 
     private static readonly int[,] LinkPosition = Space.Product<LinkKind, Position>("link");
     private static readonly int[] CueClassFeature = Space.Declare<CueClass>("cue");
-    private static readonly int[] CueFormFeature = Space.Declare<CueForm>("cue-form");
+    private static readonly int[,] LinkForm = Space.Product<LinkKind, CueForm>("link-and-cue-form");
     private static readonly int CueElsewhere = Space.Declare("linked-cue-serves-another-quotation");
     private static readonly int[,] TieCue = Space.Product<TieKind, CueClass>("tie");
     private static readonly int[] TiePlain = Space.Declare<TieKind>("tie-without-cue");
@@ -170,14 +170,14 @@ internal sealed class SourceRanker(LogLinearModel model)
             var tie = _ties.Of(m);
             var cueIndex = tie.Cue >= 0 ? tie.Cue : link.Cue;
             var position = PositionOf(mention, cueIndex);
-            var speaks = cueIndex >= 0 && reading.Cues[cueIndex].Class is CueClass.Say or CueClass.According && link.Kind != LinkKind.Object;
-            var f = new List<int>(24) { LinkPosition[(int)link.Kind, (int)position], (speaks ? ShapeCuePlace : ShapePlace)[(int)_shape, (int)position], FormSort[(int)mention.Form, (int)mention.Sort] };
+            var speaks = link.Kind == LinkKind.Colon || cueIndex >= 0 && reading.Cues[cueIndex].Class is CueClass.Say or CueClass.According && link.Kind != LinkKind.Object;
+            var f = new List<int>(24) { LinkPosition[(int)link.Kind, (int)position], (speaks ? ShapeCuePlace : ShapePlace)[(int)(IsAsked(position) ? QuotationShape.Comma : _shape), (int)position], FormSort[(int)mention.Form, (int)mention.Sort] };
             _speech |= speaks && (position is Position.BeforeNext or Position.BehindNext || tie.Kind is TieKind.Governs or TieKind.Hangs);
             if (cueIndex >= 0)
             {
                 var cue = reading.Cues[cueIndex];
                 f.Add(CueClassFeature[(int)cue.Class]);
-                f.Add(CueFormFeature[(int)cue.Form]);
+                f.Add(LinkForm[(int)link.Kind, (int)cue.Form]);
                 if (ServesAnother(cue))
                     f.Add(CueElsewhere);
                 AddBlock(f, mention, cue);
@@ -227,6 +227,9 @@ internal sealed class SourceRanker(LogLinearModel model)
                 f.Add(Turn);
             candidates.Add(new SourceCandidate(m, cueIndex, m == inherited, [.. f]));
         }
+
+        /// <summary>Whether what stands at <paramref name="position"/> is cut off from the quotation by its question or exclamation mark alone: "“Why?” she asked".</summary>
+        private bool IsAsked(Position position) => position == Position.BehindNext && _d.Text[_q.Inner.End - 1] is '?' or '!';
 
         /// <summary>Where mention and cue together stand in a sentence that they share with the quotation.</summary>
         private void AddBlock(List<int> f, SourceMention mention, Cue cue)
