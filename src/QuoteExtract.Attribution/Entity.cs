@@ -6,7 +6,7 @@ namespace QuoteExtract.Attribution;
 internal sealed class Entity
 {
     /// <summary>Position in the order of first mention, from 0.</summary>
-    public required int Index { get; init; }
+    public required int Index { get; set; }
 
     /// <summary>What it is, as far as the mentions tell.</summary>
     public MentionSort Sort { get; set; }
@@ -23,8 +23,24 @@ internal sealed class Entity
     /// <summary>Tokens of the fullest name.</summary>
     public string[] NameWords { get; set; } = [];
 
-    /// <summary>The mentions joined so far.</summary>
+    /// <summary>The mentions joined so far, in reading order.</summary>
     public List<SourceMention> Mentions { get; } = [];
+
+    /// <summary>How many of the mentions begin before token <paramref name="token"/>.</summary>
+    public int MentionsBefore(int token)
+    {
+        var (low, high) = (0, Mentions.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Mentions[middle].FirstToken < token)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
 
     /// <summary>The roles that the text gives, each once.</summary>
     public List<Role> Roles { get; } = [];

@@ -11,6 +11,9 @@ internal sealed class EntityResolver
     /// <summary>What it adds to a mention's salience that it is the source of a cue.</summary>
     private const double SpeakerBonus = 0.5;
 
+    /// <summary>Tokens between a text's noun and the name of who issued it.</summary>
+    private const int LongestIssue = 12;
+
     private readonly NameIndex _names;
     private readonly RoleIndex _roles;
     private readonly Document _document;
@@ -22,7 +25,7 @@ internal sealed class EntityResolver
     private EntityResolver(Document document, Lexicon lexicon, IReadOnlyList<SourceMention> mentions, Func<SourceMention, bool> speaks, PronounRanker? pronouns)
     {
         (_document, _mentions, _speaks, _pronouns) = (document, mentions, speaks, pronouns);
-        _names = new NameIndex();
+        _names = new NameIndex(lexicon);
         _roles = new RoleIndex(document, lexicon);
     }
 
@@ -39,40 +42,49 @@ internal sealed class EntityResolver
     {
         var resolver = new EntityResolver(document, lexicon, mentions, speaks, pronouns);
         resolver._names.Headline = headline;
-        // Names first, longest forms known, so that an early short form finds the full name that comes later.
-        for (var i = 0; i < mentions.Count; i++)
+        // Names first, longest forms known, so that what comes early finds what the text tells later.
+        resolver.ForEach(cancellationToken, MentionType.Proper, i => resolver._names.Note(document, mentions[i]));
+        resolver.ForEach(cancellationToken, MentionType.Proper, resolver.JoinName);
+        GenderVotes.Count(document, mentions, cancellationToken);
+        resolver.ForEach(cancellationToken, null, resolver.JoinOther);
+        return resolver.InOrder();
+    }
+
+    private void ForEach(CancellationToken cancellationToken, MentionType? form, Action<int> step)
+    {
+        for (var i = 0; i < _mentions.Count; i++)
         {
             if (i % 256 == 0)
                 cancellationToken.ThrowIfCancellationRequested();
-            if (mentions[i].Form == MentionType.Proper)
-                resolver._names.Note(document, mentions[i]);
+            if (form is null || _mentions[i].Form == form)
+                step(i);
         }
+    }
 
-        for (var i = 0; i < mentions.Count; i++)
-        {
-            if (i % 256 == 0)
-                cancellationToken.ThrowIfCancellationRequested();
-            switch (mentions[i].Form)
-            {
-                case MentionType.Proper:
-                    resolver.JoinName(i);
-                    break;
-                case MentionType.Nominal:
-                    resolver.JoinDescription(i);
-                    break;
-                default:
-                    resolver.JoinPronoun(i);
-                    break;
-            }
-        }
+    /// <summary>The entities in the order of first mention, their mentions in reading order.</summary>
+    private List<Entity> InOrder()
+    {
+        var entities = _entities.FindAll(e => e.Mentions.Count > 0);
+        entities.Sort((a, b) => a.Mentions[0].FirstToken != b.Mentions[0].FirstToken ? a.Mentions[0].FirstToken.CompareTo(b.Mentions[0].FirstToken) : a.Index.CompareTo(b.Index));
+        for (var i = 0; i < entities.Count; i++)
+            entities[i].Index = i;
+        return entities;
+    }
 
-        return resolver._entities;
+    private void JoinOther(int i)
+    {
+        if (_mentions[i].Entity is not null)
+            return;
+        if (_mentions[i].Form == MentionType.Nominal)
+            JoinDescription(i);
+        else
+            JoinPronoun(i);
     }
 
     private void JoinName(int i)
     {
         var mention = _mentions[i];
-        if (mention.Sort != MentionSort.Person && _document.Tokens[mention.NameToken].Is(WordClasses.Title) && Apposed(i) is { } holder)
+        if (mention.Sort != MentionSort.Person && _document.Tokens[mention.NameToken].Is(WordClasses.Title) && Apposed(i) is { Sort: MentionSort.Person } holder)
         {
             Join(mention, holder, "speaker.apposition", $"The office stands in apposition to {holder.Name}.", 0.95);
             _roles.Give(holder, mention);
@@ -82,12 +94,19 @@ internal sealed class EntityResolver
         var words = NameIndex.Words(_document, mention);
         if (_names.FamilyNameFirst(words))
             mention.Gender = WordClasses.None;
-        var entity = _names.Find(words, mention, out var rule);
+        var body = _names.FullBody(words, mention);
+        var rule = "speaker.short-name";
+        var entity = body is null ? _names.Find(words, mention, out rule) : _names.FindExact(string.Join(' ', body));
         if (entity is null)
         {
-            entity = Create(mention, string.Join(' ', words), named: true);
-            entity.NameWords = words;
+            entity = Create(mention, string.Join(' ', body ?? words), named: true);
+            entity.NameWords = body ?? words;
             rule = "speaker.name";
+            if (body is not null)
+            {
+                entity.Sort = MentionSort.Organization;
+                _names.Add(entity, body);
+            }
         }
 
         _names.Add(entity, words);
@@ -100,8 +119,20 @@ internal sealed class EntityResolver
         if (entity.Gender == WordClasses.None)
             entity.Gender = mention.Gender;
         _roles.Learn(entity, mention);
-        JoinApposedDescription(i, entity);
+        JoinApposedOffice(i, entity);
         Join(mention, entity, rule!, rule == "speaker.name" ? "The text names the source." : $"A form of the name '{entity.Name}'.", rule == "speaker.name" ? 0.98 : 0.95);
+    }
+
+    /// <summary>The mention before mention <paramref name="i"/>, names inside it passed over.</summary>
+    private SourceMention? Before(int i)
+    {
+        for (var k = i - 1; k >= 0; k--)
+        {
+            if (!_mentions[k].IsInner)
+                return _mentions[k];
+        }
+
+        return null;
     }
 
     private bool IsCapitalized(SourceMention name)
@@ -115,39 +146,49 @@ internal sealed class EntityResolver
         return true;
     }
 
-    /// <summary>In "the mayor, Ana Ruiz, said" the description before the name is the same person.</summary>
-    private void JoinApposedDescription(int i, Entity entity)
+    /// <summary>In "the Prime Minister, Ana Ruiz, said" the office, a name of its own, is the same person.</summary>
+    private void JoinApposedOffice(int i, Entity entity)
     {
-        if (i == 0 || _mentions[i - 1] is not { Entity: { } described } before || before.Sentence != _mentions[i].Sentence || entity.Sort != MentionSort.Person || described == entity)
+        if (entity.Sort != MentionSort.Person || Before(i) is not { Form: MentionType.Proper, Entity: { Mentions.Count: 1 } office } before || office == entity)
             return;
-        var first = before.EndToken;
-        var comma = first < _mentions[i].FirstToken && _mentions[i].FirstToken - first <= 6 && _document.Text[_document.Tokens[first].Start] == ',';
-        for (var t = first + 1; t < _mentions[i].FirstToken; t++)
-            comma &= _document.Tokens[t].Kind is TokenKind.Word or TokenKind.Hyphen && !_document.Tokens[t].Is(WordClasses.Determiner | WordClasses.Preposition | WordClasses.Auxiliary);
-        var titled = before.Form == MentionType.Nominal && before.Sort == MentionSort.Person || before.Form == MentionType.Proper && _document.Tokens[before.HeadToken].Is(WordClasses.Title) && before.Sort != MentionSort.Person;
-        var behind = _mentions[i].EndToken < _document.Tokens.Length ? _document.Tokens[_mentions[i].EndToken] : default;
-        if (!comma || !titled || described.Mentions.Count > 1 && described.Named || behind.Is(WordClasses.Conjunction) || _document.Tokens[before.FirstToken].Is(WordClasses.Conjunction))
+        if (before.Sort == MentionSort.Person || !_document.Tokens[before.HeadToken].Is(WordClasses.Title) || !IsApposed(before, _mentions[i]))
             return;
-        described.Mentions.Remove(before);
+        office.Mentions.Clear();
         Join(before, entity, "speaker.apposition", $"The description stands in apposition to {entity.Name}.", 0.95);
-        entity.Mentions.Sort((a, b) => a.FirstToken.CompareTo(b.FirstToken));
         _roles.Give(entity, before);
+    }
+
+    /// <summary>Whether a name stands behind a description as its apposition, a comma between: "the mayor, Ana Ruiz, said".</summary>
+    private bool IsApposed(SourceMention description, SourceMention name)
+    {
+        var comma = description.EndToken;
+        if (name.Sentence != description.Sentence || name.FirstToken - comma is < 1 or > 6 || _document.Text[_document.Tokens[comma].Start] != ',')
+            return false;
+        for (var t = comma + 1; t < name.FirstToken; t++)
+        {
+            if (_document.Tokens[t].Kind is not (TokenKind.Word or TokenKind.Hyphen) || _document.Tokens[t].Is(WordClasses.Determiner | WordClasses.Preposition | WordClasses.Auxiliary))
+                return false;
+        }
+
+        var behind = name.EndToken < _document.Tokens.Length ? _document.Tokens[name.EndToken] : default;
+        return !behind.Is(WordClasses.Conjunction) && !_document.Tokens[description.FirstToken].Is(WordClasses.Conjunction);
     }
 
     private void JoinDescription(int i)
     {
         var mention = _mentions[i];
-        if (mention.Sort == MentionSort.Text && JoinAuthor(mention))
+        if (ApposedName(i) is { } named)
+        {
+            Join(mention, named, "speaker.apposition", $"The description stands in apposition to {named.Name}.", 0.95);
+            _roles.Give(named, mention);
+            return;
+        }
+
+        if (mention.Sort == MentionSort.Text && (JoinAuthor(mention) || JoinIssuer(i)))
             return;
         if (_roles.Find(mention) is { } known)
         {
             Join(mention, known, "speaker.role", $"The text gives {known.Name} this role.", 0.85);
-            return;
-        }
-
-        if (Apposed(i) is { } named)
-        {
-            Join(mention, named, "speaker.apposition", $"The description stands in apposition to {named.Name}.", 0.95);
             return;
         }
 
@@ -185,13 +226,61 @@ internal sealed class EntityResolver
         Join(mention, created, "speaker.unnamed", "The text gives this source no name.", 0.8);
     }
 
-    /// <summary>The person in "Ana Ruiz, the mayor of Lund, said", for the description.</summary>
+    /// <summary>The entity of the name that a description stands in apposition to: "Ana Ruiz, the mayor of Lund", "the mayor, Ana Ruiz,", "the news agency Harbour Press".</summary>
+    private Entity? ApposedName(int i)
+    {
+        var mention = _mentions[i];
+        if (mention.Sort is not (MentionSort.Person or MentionSort.Organization))
+            return null;
+        if (Apposed(i) is { } before && before.Sort == mention.Sort)
+            return before;
+        if (Behind(i) is not { Form: MentionType.Proper, Possessive: false, Entity: { } entity } name || entity.Sort != mention.Sort)
+            return null;
+        return IsApposed(mention, name) || mention.Sort == MentionSort.Organization && name.FirstToken == mention.EndToken && mention.EndToken == mention.HeadToken + 1 ? entity : null;
+    }
+
+    /// <summary>The entity of the name before a description, a comma between.</summary>
     private Entity? Apposed(int i)
     {
         var mention = _mentions[i];
-        if (i == 0 || mention.Sort != MentionSort.Person && mention.Form == MentionType.Nominal || _mentions[i - 1] is not { Form: MentionType.Proper, Possessive: false, Entity: { Sort: MentionSort.Person } entity } before)
-            return null;
-        return before.Sentence == mention.Sentence && mention.FirstToken == before.EndToken + 1 && _document.Text[_document.Tokens[before.EndToken].Start] == ',' ? entity : null;
+        return Before(i) is { Form: MentionType.Proper, Possessive: false, Entity: { Sort: MentionSort.Person or MentionSort.Organization } entity } before &&
+            before.Sentence == mention.Sentence && mention.FirstToken == before.EndToken + 1 && _document.Text[_document.Tokens[before.EndToken].Start] == ',' ? entity : null;
+    }
+
+    /// <summary>The mention behind mention <paramref name="i"/>, names inside it passed over.</summary>
+    private SourceMention? Behind(int i)
+    {
+        for (var k = i + 1; k < _mentions.Count; k++)
+        {
+            if (!_mentions[k].IsInner)
+                return _mentions[k];
+        }
+
+        return null;
+    }
+
+    /// <summary>Joins a text to who issued it: "a report by the ministry", "a statement released on Monday by Harbour Press".</summary>
+    private bool JoinIssuer(int i)
+    {
+        var mention = _mentions[i];
+        for (var k = i + 1; k < _mentions.Count && _mentions[k].FirstToken - mention.HeadToken <= LongestIssue && _mentions[k].Sentence == mention.Sentence; k++)
+        {
+            var issuer = _mentions[k];
+            if (issuer.Form == MentionType.Pronoun || issuer.Sort is MentionSort.Text or MentionSort.Place || issuer.FirstToken - 1 <= mention.HeadToken)
+                continue;
+            var before = _document.Tokens[issuer.FirstToken - 1];
+            var isIssue = before.Is(WordSets.Issuer) || before.Is(WordSets.Of) && issuer.FirstToken - 2 == mention.HeadToken && issuer.Sort == MentionSort.Organization;
+            if (!isIssue || !new PhraseSyntax(_document).IsAbove(mention.HeadToken, new PhraseSyntax(_document).HeadOf(issuer.FirstToken, issuer.EndToken)))
+                continue;
+            JoinOther(k);
+            if (issuer.Entity is not { } entity)
+                return false;
+            Join(mention, entity, "speaker.author-of-text", $"The text is that of {entity.Name}.", 0.8);
+            _roles.Add(entity, mention);
+            return true;
+        }
+
+        return false;
     }
 
     /// <summary>Who spoke of the text that "the statement" takes up again: the subject of the sentence in which it was first named.</summary>
@@ -251,7 +340,7 @@ internal sealed class EntityResolver
         var pronoun = _document.Tokens[mention.HeadToken];
         if (pronoun.Is(WordSets.Who))
         {
-            if (i > 0 && _mentions[i - 1].Sentence == mention.Sentence && mention.FirstToken - _mentions[i - 1].EndToken <= 3 && _mentions[i - 1].Entity is { } before)
+            if (Before(i) is { Entity: { } before } noun && noun.Sentence == mention.Sentence && mention.FirstToken - noun.EndToken <= 3)
                 Join(mention, before, "speaker.relative", $"'who' stands behind {before.Name}.", 0.9);
             return;
         }
@@ -276,7 +365,7 @@ internal sealed class EntityResolver
                 continue;
             if (mention.Quoted != other.Quoted && mention.Quoted)
                 continue;
-            var score = Salience(other, mention) + (entity.Named ? 0.5 : 0) - (entity.Sort == MentionSort.Unknown ? 1.5 : 0) + 0.3 * Math.Min(4, Math.Log2(1 + entity.Mentions.Count));
+            var score = Salience(other, mention) + (entity.Named ? 0.5 : 0) - (entity.Sort == MentionSort.Unknown ? 1.5 : 0) + 0.3 * Math.Min(4, Math.Log2(1 + entity.MentionsBefore(mention.FirstToken)));
             // In "Ruiz is ready, he said" the one who speaks is not the one spoken of.
             if (speaks && other.Sentence == mention.Sentence && !_speaks(other))
                 score -= 3;
@@ -338,7 +427,10 @@ internal sealed class EntityResolver
     private static void Join(SourceMention mention, Entity entity, string rule, string why, double score)
     {
         mention.Entity = entity;
-        entity.Mentions.Add(mention);
+        var at = entity.Mentions.Count;
+        while (at > 0 && entity.Mentions[at - 1].FirstToken > mention.FirstToken)
+            at--;
+        entity.Mentions.Insert(at, mention);
         entity.Reasons[mention] = (rule, why, score);
         // A pronoun tells the gender of a name that no list knows.
         if (entity.Gender is WordClasses.None or (WordClasses.Masculine | WordClasses.Feminine) && mention.Gender is WordClasses.Masculine or WordClasses.Feminine)

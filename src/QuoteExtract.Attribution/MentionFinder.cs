@@ -4,14 +4,11 @@ using QuoteExtract.Language;
 namespace QuoteExtract.Attribution;
 
 /// <summary>Finds the noun phrases that may name a source: names, descriptions of persons, groups, bodies and texts, pronouns.</summary>
-internal sealed class MentionFinder
+internal sealed partial class MentionFinder
 {
     private readonly Document _document;
     private readonly bool[] _quoted;
-    private readonly int[] _personAt;
-
-    private const WordClasses HeadNoun = WordClasses.Person | WordClasses.Group | WordClasses.Body | WordClasses.Text;
-    private const int LongestPhrase = 24;
+    private readonly int[] _nameAt;
 
     /// <summary>Tokens between a body's name and the person's that it stands before: "Delta Lines chief ferry engineer Ana Ruiz".</summary>
     private const int LongestTitle = 4;
@@ -19,12 +16,10 @@ internal sealed class MentionFinder
     private MentionFinder(Document document, bool[] quoted)
     {
         (_document, _quoted) = (document, quoted);
-        _personAt = new int[_document.Tokens.Length + 1];
-        foreach (var name in _document.Names)
-        {
-            if (name.Type == NameType.Person)
-                Array.Fill(_personAt, name.NameToken + 1, name.FirstToken, name.EndToken - name.FirstToken);
-        }
+        _nameAt = new int[_document.Tokens.Length + 1];
+        Array.Fill(_nameAt, -1);
+        for (var n = 0; n < _document.Names.Length; n++)
+            Array.Fill(_nameAt, n, _document.Names[n].FirstToken, _document.Names[n].EndToken - _document.Names[n].FirstToken);
     }
 
     /// <summary>The mentions of <paramref name="document"/>, in reading order.</summary>
@@ -60,12 +55,29 @@ internal sealed class MentionFinder
                     mentions.RemoveAt(mentions.Count - 1);
                 }
 
-                mentions.Add(found);
+                mentions.Add(found with { Inner = NamesIn(found, name) });
                 i = Math.Max(found.EndToken, i + 1);
             }
         }
 
         return mentions;
+    }
+
+    /// <summary>The names inside a mention's phrase: "Delta Lines" in "a spokesman for Delta Lines". The document's name <paramref name="next"/> is one of them, or behind them.</summary>
+    private ImmutableArray<SourceMention> NamesIn(SourceMention outer, int next)
+    {
+        while (next > 0 && _document.Names[next - 1].FirstToken >= outer.FirstToken)
+            next--;
+        var inner = ImmutableArray.CreateBuilder<SourceMention>();
+        for (var n = next; n < _document.Names.Length && _document.Names[n].FirstToken < outer.EndToken; n++)
+        {
+            var name = _document.Names[n];
+            var isOuter = name.NameToken < outer.NameEnd && outer.NameToken < name.EndToken;
+            if (name.Type != NameType.Other && name.FirstToken >= outer.FirstToken && name.EndToken <= outer.EndToken && !isOuter)
+                inner.Add(Proper(outer.Sentence, name, name.FirstToken) with { IsInner = true, Subject = false });
+        }
+
+        return inner.ToImmutable();
     }
 
     /// <summary>In "Delta Lines engineer Ana Ruiz" the name before the title belongs to the person's phrase.</summary>
@@ -152,7 +164,7 @@ internal sealed class MentionFinder
             first--;
         var end = Appositive(sentence, name.EndToken);
         if (sort == MentionSort.Person && end < sentence.EndToken && _document.Tokens[end].Is(WordSets.NamePreposition))
-            end = Appositive(sentence, Complements(sentence, end));
+            end = Appositive(sentence, Complements(sentence, end, out _));
         return Make(s, first, name.EndToken - 1, end, name.NameToken, name.EndToken, MentionType.Proper, sort, gender);
     }
 
@@ -165,125 +177,6 @@ internal sealed class MentionFinder
         {
             if (_document.Text[_document.Tokens[k].Start] == ')')
                 return k + 1;
-        }
-
-        return end;
-    }
-
-    /// <summary>A description that begins at token <paramref name="first"/>: determiner, modifiers, head noun, and what hangs on it.</summary>
-    private SourceMention? Description(int s, int first, NameMention? name)
-    {
-        var sentence = _document.Sentences[s];
-        var tokens = _document.Tokens;
-        var limit = Math.Min(sentence.EndToken, first + LongestPhrase);
-        var i = first;
-        var determined = false;
-        // "that" before another determiner begins a clause, not a phrase.
-        if (tokens[i].Is(WordSets.That) && i + 1 < limit && tokens[i + 1].Is(WordClasses.Determiner | WordClasses.Pronoun))
-            return null;
-        if (tokens[i].Is(WordClasses.Determiner) && name is null)
-        {
-            determined = true;
-            i++;
-            while (i < limit && tokens[i].IsWord && (tokens[i].Is(WordClasses.Determiner) || tokens[i].Is(WordSets.Of) && i + 1 < limit && tokens[i + 1].Is(WordClasses.Determiner)))
-                i++;
-        }
-        else if (tokens[i].Kind == TokenKind.Number)
-            i++;
-
-        var (head, owner) = (-1, -1);
-        var hasName = name is not null;
-        for (; i < limit; i++)
-        {
-            var token = tokens[i];
-            if (token.Kind == TokenKind.Possessive)
-            {
-                determined = true;
-                (head, owner) = (-1, head);
-                continue;
-            }
-
-            if (token.Kind == TokenKind.Hyphen)
-                continue;
-            if (!token.IsWord && token.Kind != TokenKind.Number)
-                break;
-            if (_personAt[i] > 0 && !(name is { } own && i < own.EndToken))
-            {
-                // A person's name right behind makes what stands before it a title; the name is then the mention.
-                if (head < 0 || head == i - 1)
-                    return null;
-                break;
-            }
-
-            if (token.IsCapitalized && !token.Is(WordClasses.Function))
-            {
-                hasName = true;
-                if (token.Is(HeadNoun) && !(name is { } n && i < n.EndToken))
-                    head = i;
-                continue;
-            }
-
-            if (token.Is(HeadNoun) && !token.Is(WordClasses.Function))
-            {
-                // A verb form behind a noun ends the phrase: "the aide reports".
-                if (head >= 0 && token.Is(WordClasses.FiniteVerb | WordClasses.BaseVerb) && !token.Is(WordClasses.Person | WordClasses.Group))
-                    break;
-                head = i;
-                continue;
-            }
-
-            var modifies = token.Is(WordClasses.Adjective | WordClasses.Noun | WordClasses.TitleModifier | WordClasses.Demonym) || token.Kind == TokenKind.Number ||
-                           !token.Is(WordClasses.Function) && !token.Is(WordClasses.FiniteVerb) && (token.Is(WordClasses.None) || token.Classes == WordClasses.None || token.Is(WordClasses.Participle) || token.Is(WordClasses.Adverb) && head < 0);
-            if (head >= 0 && (!modifies || !token.Is(WordClasses.Noun)))
-                break;
-            if (!modifies)
-                break;
-        }
-
-        // "the protesters' demands": a group that owns what is no source is one all the same.
-        if (head < 0 && owner >= 0 && tokens[owner].Is(WordClasses.Group))
-            head = owner;
-        if (head < 0)
-            return null;
-        var noun = tokens[head];
-        var sort = noun.Is(WordClasses.Group) ? MentionSort.Group : noun.Is(WordClasses.Person) ? MentionSort.Person : noun.Is(WordClasses.Body) ? MentionSort.Organization : MentionSort.Text;
-        if (!determined && !hasName && sort != MentionSort.Group)
-            return null;
-        // A person's name right behind the noun makes the noun a title; the name is then the mention.
-        var end = head + 1;
-        if (end < sentence.EndToken && tokens[end].IsWord && tokens[end].IsCapitalized && sort == MentionSort.Person && !noun.IsCapitalized && !tokens[end].Is(WordClasses.Function | WordClasses.Calendar))
-            return null;
-        end = Complements(sentence, end);
-        return Make(s, first, head, end, head, head + 1, MentionType.Nominal, sort, noun.Classes & (WordClasses.Masculine | WordClasses.Feminine));
-    }
-
-    /// <summary>The prepositional phrases that hang on a noun: "for the ministry", "of the State Duma".</summary>
-    private int Complements(Sentence sentence, int end)
-    {
-        var tokens = _document.Tokens;
-        while (end + 1 < sentence.EndToken && tokens[end].Is(WordSets.NounPreposition))
-        {
-            var k = end + 1;
-            var last = -1;
-            while (k < sentence.EndToken && k - end < 12)
-            {
-                var token = tokens[k];
-                if (token.Kind is not (TokenKind.Word or TokenKind.Number or TokenKind.Possessive or TokenKind.Hyphen) || token.Is(WordClasses.Calendar))
-                    break;
-                if (!token.IsCapitalized && token.Is(WordClasses.FiniteVerb) && tokens[k - 1].IsCapitalized)
-                    break;
-                if (token.Is(WordClasses.Preposition | WordClasses.Auxiliary | WordClasses.Pronoun | WordClasses.Conjunction) && !token.Is(WordClasses.Determiner))
-                    break;
-                if (!token.IsCapitalized && token.Is(WordClasses.FiniteVerb) && !token.Is(WordClasses.Noun | WordClasses.Adjective) && last >= 0)
-                    break;
-                if (!token.Is(WordClasses.Determiner))
-                    last = k;
-                k++;
-            }
-
-            if (last < 0)
-                break;
-            end = last + 1;
         }
 
         return end;

@@ -1,15 +1,13 @@
-using System.Globalization;
-using System.Text;
 using QuoteExtract.Language;
 
 namespace QuoteExtract.Attribution;
 
 /// <summary>Finds the entity that a form of a name stands for.</summary>
-internal sealed class NameIndex
+internal sealed class NameIndex(Lexicon lexicon)
 {
     private readonly Dictionary<string, Entity> _exact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Entity>> _byWord = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string[]> _acronyms = new(StringComparer.Ordinal);
+    private readonly BodyNames _bodies = new(lexicon);
     private readonly HashSet<string> _persons = new(StringComparer.Ordinal);
     private readonly HashSet<string> _alone = new(StringComparer.Ordinal);
 
@@ -19,7 +17,7 @@ internal sealed class NameIndex
     /// <summary>The one full name of the headline that ends with <paramref name="word"/>; null where none or several do.</summary>
     public string[]? InHeadline(string word)
     {
-        var found = Headline.Where(name => Key(name[^1]) == Key(word)).DistinctBy(Key, StringComparer.Ordinal).Take(2).ToList();
+        var found = Headline.Where(name => NameKey.Of(name[^1]) == NameKey.Of(word)).DistinctBy(NameKey.Of, StringComparer.Ordinal).Take(2).ToList();
         return found.Count == 1 ? found[0] : null;
     }
 
@@ -36,46 +34,40 @@ internal sealed class NameIndex
         return [.. words];
     }
 
-    /// <summary>Learns a form before any is joined: full names of persons and bodies, and what their initials would be.</summary>
+    /// <summary>Learns a form before any is joined: full names of persons, and the names of bodies.</summary>
     public void Note(Document document, SourceMention mention)
     {
         var words = Words(document, mention);
         if (mention.Sort == MentionSort.Person && words.Length > 1)
-            _persons.Add(Key(words[^1]));
+            _persons.Add(NameKey.Of(words[^1]));
         if (words.Length == 1 && mention.Sort is MentionSort.Person or MentionSort.Unknown)
-            _alone.Add(Key(words[0]));
-        if (mention.Sort is MentionSort.Organization or MentionSort.Unknown && words.Length > 1)
-        {
-            var initials = string.Concat(words.Where(w => char.IsUpper(w[0])).Select(w => w[0]));
-            if (initials.Length > 1)
-                _acronyms.TryAdd(initials, words);
-        }
+            _alone.Add(NameKey.Of(words[0]));
+        if (mention.Sort != MentionSort.Person)
+            _bodies.Note(document, mention, words);
     }
 
+    /// <summary>The body that a form of a name stands for by the fullest form that the document gives of it; null where the form is that itself, or names no body.</summary>
+    public string[]? FullBody(string[] words, SourceMention mention) =>
+        mention.Sort == MentionSort.Person && (words.Length > 1 || mention.NameToken > mention.FirstToken || _persons.Contains(NameKey.Of(words[0]))) ? null : _bodies.FullFormOf(words, mention);
+
     /// <summary>Whether a full name has the family name first, as far as the document tells: its first word stands alone elsewhere, its last never.</summary>
-    public bool FamilyNameFirst(string[] words) => words.Length > 1 && _alone.Contains(Key(words[0])) && !_alone.Contains(Key(words[^1]));
+    public bool FamilyNameFirst(string[] words) => words.Length > 1 && _alone.Contains(NameKey.Of(words[0])) && !_alone.Contains(NameKey.Of(words[^1]));
 
     /// <summary>The entity of these words; null for a new one.</summary>
     public Entity? Find(string[] words, SourceMention mention, out string? rule)
     {
         rule = null;
-        if (_exact.TryGetValue(Key(words), out var exact) && Compatible(exact, mention))
+        if (_exact.TryGetValue(NameKey.Of(words), out var exact) && Compatible(exact, mention))
         {
             rule = "speaker.same-name";
             return exact;
-        }
-
-        if (words.Length == 1 && mention.Sort == MentionSort.Organization && _acronyms.TryGetValue(words[0].Replace(".", "", StringComparison.Ordinal), out var spelled) && _exact.TryGetValue(Key(spelled), out var body))
-        {
-            rule = "speaker.acronym";
-            return body;
         }
 
         if (mention.Sort is MentionSort.Organization or MentionSort.Place)
             return null;
 
         // A person's short form: by the last word, else by the first, of the latest that fits.
-        if (Latest(Key(words[^1]), words, mention) is { } byLast)
+        if (Latest(NameKey.Of(words[^1]), words, mention) is { } byLast)
         {
             rule = "speaker.short-name";
             return byLast;
@@ -91,17 +83,17 @@ internal sealed class NameIndex
     }
 
     /// <summary>The entity with just this name; null for none.</summary>
-    public Entity? FindExact(string name) => _exact.GetValueOrDefault(Key(name));
+    public Entity? FindExact(string name) => _exact.GetValueOrDefault(NameKey.Of(name));
 
     /// <summary>Makes the entity known by these words.</summary>
     public void Add(Entity entity, string[] words)
     {
-        _exact.TryAdd(Key(words), entity);
+        _exact.TryAdd(NameKey.Of(words), entity);
         if (entity.Sort is MentionSort.Organization or MentionSort.Place)
             return;
         foreach (var word in words)
         {
-            var key = Key(word);
+            var key = NameKey.Of(word);
             if (!_byWord.TryGetValue(key, out var list))
                 _byWord[key] = list = [];
             if (!list.Contains(entity) && list.Count < 32)
@@ -113,29 +105,48 @@ internal sealed class NameIndex
     {
         if (!_byWord.TryGetValue(key, out var list))
             return null;
-        for (var k = list.Count - 1; k >= 0; k--)
+        // First or last word before any other; of several the latest named.
+        var (best, rank) = ((Entity?)null, (Outer: false, Token: -1));
+        foreach (var entity in list)
         {
-            var entity = list[k];
-            if (Compatible(entity, mention) && ShortFormOf(words, entity.NameWords))
-                return entity;
+            if (!Compatible(entity, mention) || !ShortFormOf(words, entity.NameWords))
+                continue;
+            var isOuter = words.Length > 1 || NameKey.Of(entity.NameWords[^1]) == key || NameKey.Of(entity.NameWords[0]) == key;
+            var candidate = (Outer: isOuter, Token: entity.Mentions.Count == 0 ? -1 : entity.Mentions[^1].FirstToken);
+            if (best is null || candidate.CompareTo(rank) >= 0)
+                (best, rank) = (entity, candidate);
         }
 
-        return null;
+        return best;
     }
 
-    /// <summary>Whether one of the two is the other's last word, first word, or the other with words left out.</summary>
-    private static bool ShortFormOf(string[] words, string[] full)
+    /// <summary>Whether one of the two is a word of the other, or the other with words left out.</summary>
+    private bool ShortFormOf(string[] words, string[] full)
     {
-        var (shorter, longer) = words.Length <= full.Length ? (words, full) : (full, words);
+        var (core, fullCore) = (WithoutGeneration(words), WithoutGeneration(full));
+        // Father and son: "Ian Vale", "Ian Vale Jr.".
+        if (core.Length != words.Length != (fullCore.Length != full.Length) && (core.Length > 1 && NameKey.Of(core) == NameKey.Of(fullCore) || fullCore.Length == full.Length))
+            return false;
+        var (shorter, longer) = core.Length <= fullCore.Length ? (core, fullCore) : (fullCore, core);
         if (shorter.Length == 1)
-            return Key(longer[^1]) == Key(shorter[0]) || Key(longer[0]) == Key(shorter[0]);
+            return Array.Exists(longer, w => NameKey.Of(w) == NameKey.Of(shorter[0]));
         // Same last word, and first names that go together: "Don Sanchez", "Donald Sanchez"; "J. Sanchez"; "Maria Ana Sanchez".
-        return Key(shorter[^1]) == Key(longer[^1]) && (Kindred(shorter[0], longer[0]) || shorter.Length < longer.Length && longer.Take(longer.Length - 1).Any(w => Key(w) == Key(shorter[0])));
+        if (NameKey.Of(shorter[^1]) == NameKey.Of(longer[^1]))
+            return Kindred(shorter[0], longer[0]) || shorter.Length < longer.Length && longer.Take(longer.Length - 1).Any(w => NameKey.Of(w) == NameKey.Of(shorter[0]));
+        // Same first word, and the others in the same order: "Ana Ruiz", "Ana M. Ruiz Vela".
+        var next = 0;
+        foreach (var word in longer)
+            next += next < shorter.Length && NameKey.Of(word) == NameKey.Of(shorter[next]) ? 1 : 0;
+        return next == shorter.Length && NameKey.Of(shorter[0]) == NameKey.Of(longer[0]);
     }
+
+    /// <summary>A name without "Jr." behind it.</summary>
+    private string[] WithoutGeneration(string[] words) =>
+        words.Length > 1 && (lexicon.Find(words[^1].AsSpan().TrimEnd('.')).Sets & WordSets.Generation) != WordSets.None ? words[..^1] : words;
 
     private static bool Kindred(string a, string b)
     {
-        var (x, y) = (Key(a).TrimEnd('.'), Key(b).TrimEnd('.'));
+        var (x, y) = (NameKey.Of(a).TrimEnd('.'), NameKey.Of(b).TrimEnd('.'));
         return x == y || x.Length > 0 && y.Length > 0 && (x.Length == 1 || y.Length == 1) && x[0] == y[0] ||
                x.Length >= 3 && y.Length >= 3 && (x.StartsWith(y, StringComparison.Ordinal) || y.StartsWith(x, StringComparison.Ordinal) || x[0] == y[0] && Distance(x, y) <= 1);
     }
@@ -145,7 +156,7 @@ internal sealed class NameIndex
     {
         foreach (var word in (string[])[words[^1], words[0]])
         {
-            if (!_byWord.TryGetValue(Key(word), out var list))
+            if (!_byWord.TryGetValue(NameKey.Of(word), out var list))
                 continue;
             for (var k = list.Count - 1; k >= 0; k--)
             {
@@ -165,35 +176,7 @@ internal sealed class NameIndex
         return mention.Sort == entity.Sort || mention.Sort is MentionSort.Unknown || entity.Sort is MentionSort.Unknown || _persons.Count > 0 && mention.Sort == MentionSort.Place && entity.Sort == MentionSort.Person && entity.NameWords.Length == 1;
     }
 
-    private static string Squeeze(string[] words) => Key(string.Concat(words).Replace("-", "", StringComparison.Ordinal));
-
-    private static string Key(string[] words) => Key(string.Join(' ', words));
-
-    /// <summary>The word without case, accents, and the apostrophe of transliterations.</summary>
-    private static string Key(string word)
-    {
-        var decomposed = Ascii.IsValid(word) ? word : SafeNormalize(word);
-        var key = new StringBuilder(decomposed.Length);
-        foreach (var c in decomposed)
-        {
-            if (c is '\'' or '’' || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark)
-                continue;
-            key.Append(char.ToLowerInvariant(c));
-        }
-
-        return key.ToString();
-    }
-
-    private static string SafeNormalize(string word)
-    {
-        foreach (var c in word)
-        {
-            if (char.IsSurrogate(c))
-                return word;
-        }
-
-        return word.Normalize(NormalizationForm.FormD);
-    }
+    private static string Squeeze(string[] words) => NameKey.Of(string.Concat(words).Replace("-", "", StringComparison.Ordinal));
 
     /// <summary>Edit distance, at most 2 reported: words of names are short.</summary>
     private static int Distance(string a, string b)

@@ -48,6 +48,7 @@ internal sealed class PronounRanker(LogLinearModel model)
     private static readonly int BothQuoted = Space.Declare("inside-quotation:both");
     private static readonly int PronounQuoted = Space.Declare("outside-quotation:pronoun-inside");
     private static readonly int NotProse = Space.Declare("outside-running-text");
+    private static readonly int Inner = Space.Declare("inside-another-phrase");
     private static readonly int NearestSubject = Space.Declare("nearest-subject");
     private static readonly int None = Space.Declare("none");
 
@@ -102,10 +103,10 @@ internal sealed class PronounRanker(LogLinearModel model)
     /// </summary>
     public Entity? Antecedent(Reading reading, int token)
     {
-        var mention = FirstFrom(reading.Mentions, token);
-        return mention < reading.Mentions.Count && reading.Mentions[mention] is var own && own.HeadToken == token && reading.Speaks(own)
+        var mention = FirstFrom(reading.AllMentions, token);
+        return mention < reading.AllMentions.Count && reading.AllMentions[mention] is var own && own.HeadToken == token && reading.Speaks(own)
             ? own.Entity
-            : Decide(reading.Document, reading.Mentions, reading.Speaks, reading.PronounAt(token))?.Entity;
+            : Decide(reading.Document, reading.AllMentions, reading.Speaks, reading.PronounAt(token))?.Entity;
     }
 
     /// <summary>What a pronoun may refer to, the nearest first, and none at the end.</summary>
@@ -184,7 +185,7 @@ internal sealed class PronounRanker(LogLinearModel model)
                 Between[Math.Min(_passed.Count, 4)],
                 Words[Math.Min(7, BitOperations.Log2((uint)(1 + Math.Abs(pronoun.Token - mention.FirstToken))))],
                 Paragraphs[Math.Min(2, Math.Abs(document.Sentences[pronoun.Sentence].Paragraph - mention.Paragraph))],
-                Frequency[Math.Min(5, BitOperations.Log2((uint)MentionsBefore(entity)) + 1)],
+                Frequency[Math.Min(5, BitOperations.Log2((uint)entity.MentionsBefore(pronoun.Token)) + 1)],
             };
             if (mention.Form == MentionType.Proper && mention.NameEnd - mention.NameToken > 1)
                 f.Add(FullName);
@@ -204,6 +205,8 @@ internal sealed class PronounRanker(LogLinearModel model)
                 f.Add(SentenceInitial);
             if (_syntax.IsCoordinated(head))
                 f.Add(Coordinated);
+            if (mention.IsInner)
+                f.Add(Inner);
             if (speaks(mention))
                 f.Add(Speaks);
             if (mention.Quoted)
@@ -216,9 +219,6 @@ internal sealed class PronounRanker(LogLinearModel model)
                 AddTree(f, head, role);
             return [.. f];
         }
-
-        /// <summary>How many mentions of an entity stand before the pronoun; those behind it are not joined yet when it is.</summary>
-        private int MentionsBefore(Entity entity) => FirstFrom(entity.Mentions, pronoun.Token);
 
         /// <summary>How the two hang together in the tree of the sentence that they share.</summary>
         private void AddTree(List<int> f, int head, GrammaticalRole role)

@@ -30,7 +30,7 @@ internal sealed class Reader(PronounRanker? pronouns)
         stage("quotations");
         var mentions = new SubjectFinder(document, cues, quoted).Complete(MentionFinder.Find(document, quoted, cancellationToken));
         var reading = new Reading(document, quotations, cues, quoted, mentions);
-        EntityResolver.Resolve(document, _lexicon, mentions, reading.Speaks, FullNames(title, cancellationToken), pronouns, cancellationToken);
+        EntityResolver.Resolve(document, _lexicon, reading.AllMentions, reading.Speaks, FullNames(title, cancellationToken), pronouns, cancellationToken);
         stage("speakers");
         return reading;
     }

@@ -59,6 +59,7 @@ internal sealed class Reading
     public Reading(Document document, List<Quotation> quotations, List<Cue> cues, bool[] quoted, List<SourceMention> mentions)
     {
         (Document, Quotations, Cues, Quoted, Mentions) = (document, quotations, cues, quoted, mentions);
+        AllMentions = [.. mentions.SelectMany(m => m.Inner.Prepend(m))];
         _cueAt = new int[document.Tokens.Length + 1];
         Array.Fill(_cueAt, -1);
         for (var c = 0; c < cues.Count; c++)
@@ -111,6 +112,9 @@ internal sealed class Reading
     /// <summary>The mentions, in reading order.</summary>
     public List<SourceMention> Mentions { get; }
 
+    /// <summary>The mentions and, each behind the one whose phrase it is in, the names inside them.</summary>
+    public IReadOnlyList<SourceMention> AllMentions { get; }
+
     /// <summary>How each mention hangs on a cue.</summary>
     public Link[] Links { get; }
 
@@ -153,7 +157,7 @@ internal sealed class Reading
 
     /// <summary>Whether the mention is the source of a cue of speech.</summary>
     public bool Speaks(SourceMention mention) =>
-        Links[_order[mention]] is { Cue: >= 0, Kind: not LinkKind.Object } link && Cues[link.Cue].Class is CueClass.Say or CueClass.According;
+        _order.TryGetValue(mention, out var index) && Links[index] is { Cue: >= 0, Kind: not LinkKind.Object } link && Cues[link.Cue].Class is CueClass.Say or CueClass.According;
 
     /// <summary>What the resolution of the pronoun at token <paramref name="token"/> asks of its surroundings.</summary>
     public PronounRanker.Pronoun PronounAt(int token) => new(token, SentenceAt(token), Quoted[token]);

@@ -8,7 +8,7 @@ internal sealed class RoleIndex(Document document, Lexicon lexicon)
     /// <summary>Sentences for which an unnamed source is remembered.</summary>
     private const int Memory = 12;
 
-    private sealed record Known(Entity Entity, HashSet<string> Modifiers);
+    private sealed record Known(Entity Entity, HashSet<string> Modifiers, int Token);
 
     private readonly Dictionary<string, List<Known>> _byHead = new(StringComparer.OrdinalIgnoreCase);
 
@@ -36,7 +36,8 @@ internal sealed class RoleIndex(Document document, Lexicon lexicon)
                 Give(entity, first, mention.NameToken);
         }
 
-        Apposition(entity, mention);
+        if (entity.Sort is MentionSort.Person or MentionSort.Unknown)
+            Apposition(entity, mention);
     }
 
     /// <summary>The role in ", the company's chief executive," behind a name, or "the chief executive," before it.</summary>
@@ -86,7 +87,7 @@ internal sealed class RoleIndex(Document document, Lexicon lexicon)
         var head = -1;
         for (var k = first; k < end; k++)
         {
-            if (document.Tokens[k].Is(WordClasses.Title | WordClasses.Person | WordClasses.Honorific))
+            if (document.Tokens[k].Is(WordClasses.Title | WordClasses.Person | WordClasses.Honorific) && !document.Tokens[k].Is(WordClasses.Group))
                 head = k;
             if (document.Tokens[k].Is(WordSets.RolePreposition))
                 break;
@@ -98,21 +99,21 @@ internal sealed class RoleIndex(Document document, Lexicon lexicon)
         var title = span.Cut(document.Text);
         if (entity.Roles.Count < 16 && !entity.Roles.Exists(r => r.Title.Equals(title, StringComparison.OrdinalIgnoreCase)))
             entity.Roles.Add(new Role(title, span));
-        Add(entity, document.Compound(head).ToString(), Modifiers(first, end, head));
+        Add(entity, document.Compound(head).ToString(), Modifiers(first, end, head), first);
     }
 
     /// <summary>Makes a description without a name findable by its own words.</summary>
     public void Add(Entity entity, SourceMention mention) =>
-        Add(entity, document.Compound(mention.HeadToken).ToString(), Modifiers(mention.FirstToken, mention.EndToken, mention.HeadToken));
+        Add(entity, document.Compound(mention.HeadToken).ToString(), Modifiers(mention.FirstToken, mention.EndToken, mention.HeadToken), mention.FirstToken);
 
-    private void Add(Entity entity, string head, HashSet<string> modifiers)
+    private void Add(Entity entity, string head, HashSet<string> modifiers, int token)
     {
         if (!_byHead.TryGetValue(head, out var list))
             _byHead[head] = list = [];
         if (list.Count < 32)
-            list.Add(new Known(entity, modifiers));
+            list.Add(new Known(entity, modifiers, token));
         else
-            list[^1] = new Known(entity, modifiers);
+            list[^1] = new Known(entity, modifiers, token);
     }
 
     /// <summary>The entity that has this role: same head word, no modifier against, the one with most in common, then the latest.</summary>
@@ -121,7 +122,7 @@ internal sealed class RoleIndex(Document document, Lexicon lexicon)
         if (document.Tokens[mention.FirstToken].Is(WordSets.IndefiniteArticle) || !_byHead.TryGetValue(document.Compound(mention.HeadToken).ToString(), out var list))
             return null;
         var asked = Modifiers(mention.FirstToken, mention.EndToken, mention.HeadToken);
-        Entity? best = null;
+        Known? best = null;
         var bestScore = -1;
         foreach (var known in list)
         {
@@ -132,11 +133,14 @@ internal sealed class RoleIndex(Document document, Lexicon lexicon)
             // Another country's president, a former one: what is asked for and not given speaks against, if the known role says something else instead.
             if (asked.Count > common && (known.Modifiers.Count > common || document.Tokens[mention.HeadToken].Is(WordClasses.Body)))
                 continue;
-            if (common >= bestScore)
-                (best, bestScore) = (known.Entity, common);
+            // What the text has told already goes before what it tells later.
+            var isLater = known.Token > mention.FirstToken;
+            var wasLater = best is not null && best.Token > mention.FirstToken;
+            if (best is null || wasLater && !isLater || wasLater == isLater && (isLater ? common > bestScore : common >= bestScore))
+                (best, bestScore) = (known, common);
         }
 
-        return best;
+        return best?.Entity;
     }
 
     /// <summary>How well a description fits an entity, by its roles; 0 where they say nothing.</summary>
@@ -153,7 +157,7 @@ internal sealed class RoleIndex(Document document, Lexicon lexicon)
         }
 
         var asked = Modifiers(mention.FirstToken, mention.EndToken, mention.HeadToken);
-        foreach (var role in entity.Roles)
+        foreach (var role in RolesBefore(mention, entity))
         {
             foreach (var modifier in asked)
             {
@@ -171,14 +175,20 @@ internal sealed class RoleIndex(Document document, Lexicon lexicon)
         if (!entity.Named)
             return false;
         var head = document.Compound(mention.HeadToken).ToString();
-        foreach (var role in entity.Roles)
+        var any = false;
+        foreach (var role in RolesBefore(mention, entity))
         {
             if (role.Title.EndsWith(head, StringComparison.OrdinalIgnoreCase))
                 return false;
+            any = true;
         }
 
-        return entity.Roles.Count > 0 && document.Tokens[mention.HeadToken].Is(WordClasses.Title) && !document.Tokens[mention.HeadToken].Is(WordSets.GenericTitle);
+        return any && document.Tokens[mention.HeadToken].Is(WordClasses.Title) && !document.Tokens[mention.HeadToken].Is(WordSets.GenericTitle);
     }
+
+    /// <summary>The roles that the text has given an entity before a mention.</summary>
+    private IEnumerable<Role> RolesBefore(SourceMention mention, Entity entity) =>
+        entity.Roles.Where(r => r.Span.Start < document.Tokens[mention.FirstToken].Start);
 
     private bool RoleCountry(Role role, string country)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using QuoteExtract.Language;
 
 namespace QuoteExtract.Attribution;
@@ -54,6 +55,12 @@ internal sealed record SourceMention
 
     /// <summary>Whether it looks like the subject of its clause: no preposition before it, a verb behind it.</summary>
     public required bool Subject { get; init; }
+
+    /// <summary>Whether it is a name inside the phrase of another mention, and no source by itself.</summary>
+    public bool IsInner { get; init; }
+
+    /// <summary>The names inside its phrase, in reading order: "Delta Lines" in "a spokesman for Delta Lines".</summary>
+    public ImmutableArray<SourceMention> Inner { get; init; } = [];
 
     /// <summary>The entity it was joined to.</summary>
     public Entity? Entity { get; set; }

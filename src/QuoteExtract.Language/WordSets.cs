@@ -124,6 +124,18 @@ public enum WordSets : ulong
     /// <summary>Word before a colon and the maker of a picture: "Photo: Marta Quill".</summary>
     CreditLabel = 1UL << 38,
 
+    /// <summary>Word behind a person's name that tells the generation: "Jr".</summary>
+    Generation = 1UL << 39,
+
+    /// <summary>Last word of a company's name that its short form goes without: "Inc".</summary>
+    Incorporation = 1UL << 40,
+
+    /// <summary>Noun of a body that with a capital is a name by itself, short for no other: "House".</summary>
+    SelfNamed = 1UL << 41,
+
+    /// <summary>Preposition before who issued a text: "a report by the ministry".</summary>
+    Issuer = 1UL << 42,
+
     /// <summary>Any word right before marked words that may make them a name.</summary>
     Naming = SureNaming | LikelyNaming,
 
@@ -135,5 +147,5 @@ public enum WordSets : ulong
         Be | InfinitiveMarker | That | As | Who | ObjectPronoun |
         PossessivePronoun | ConversationInside | Agent | Of | NounPreposition | NamePreposition |
         RolePreposition | ChannelPreposition | OutletPreposition | OccasionPreposition | Press | GenericTitle |
-        Particle | BodyLink | BodyPreposition | BodyConjunction | OfficeLink,
+        Particle | BodyLink | BodyPreposition | BodyConjunction | OfficeLink | Issuer,
 }

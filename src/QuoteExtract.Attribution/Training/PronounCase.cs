@@ -15,7 +15,7 @@ internal sealed class PronounCase
         // What the pronoun was joined to must not tell.
         var own = reading.Mentions.Find(m => m.Form == MentionType.Pronoun && m.HeadToken == token);
         own?.Entity?.Mentions.Remove(own);
-        var candidates = PronounRanker.Candidates(reading.Document, reading.Mentions, reading.Speaks, _pronoun);
+        var candidates = PronounRanker.Candidates(reading.Document, reading.AllMentions, reading.Speaks, _pronoun);
         var right = Enumerable.Range(0, candidates.Count).Where(c => isRight(candidates[c].Mention?.Entity)).ToList();
         Decision = right.Count == 0 ? null : new Decision([.. candidates.Select(c => c.Features)], right);
     }
@@ -35,5 +35,5 @@ internal sealed class PronounCase
     }
 
     /// <summary>Whether <paramref name="ranker"/> gives the right answer.</summary>
-    public bool IsResolvedBy(PronounRanker ranker) => _isRight(ranker.Decide(_reading.Document, _reading.Mentions, _reading.Speaks, _pronoun)?.Entity);
+    public bool IsResolvedBy(PronounRanker ranker) => _isRight(ranker.Decide(_reading.Document, _reading.AllMentions, _reading.Speaks, _pronoun)?.Entity);
 }
