@@ -5,6 +5,9 @@ namespace QuoteExtract.Language;
 // What the network says of names, joined with what the rules propose.
 internal sealed partial class NameFinder
 {
+    /// <summary>Tokens of the longest body's name that the rules may make of a shorter one.</summary>
+    private const int LongestBody = 10;
+
     /// <summary>What the network calls a person, a body or a place is one; the rules add its title, and the names of other kinds.</summary>
     /// <remarks>Who bears a title is a person whatever the network says. Where the rules alone take a name for a person's, its first token is added to <paramref name="doubtful"/>.</remarks>
     private ImmutableArray<NameMention>.Builder Decide(Document document, ImmutableArray<NameMention>.Builder proposed, ReadOnlySpan<byte> labels, HashSet<int> doubtful)
@@ -24,6 +27,8 @@ internal sealed partial class NameFinder
             if (first < taken)
                 continue;
             var name = Read(document, document.Sentences[sentence], NameLabels.TypeOf(labels[i]), first, i + 1);
+            if (next < proposed.Count && IsWholeBody(document, proposed[next], name, labels))
+                (name, next) = (proposed[next], next + 1);
             while (next < proposed.Count && proposed[next].EndToken <= name.EndToken)
             {
                 var rule = proposed[next++];
@@ -59,6 +64,25 @@ internal sealed partial class NameFinder
             names.Add(IsSure(document, name) ? name : name with { Type = NameType.Unknown });
             taken = name.EndToken;
         }
+    }
+
+    /// <summary>Whether the rules' body, with a body's noun in it, has what the network took for a body or place as a part, and no other name: "Harbour Press Agency" around "Press Agency".</summary>
+    private static bool IsWholeBody(Document document, NameMention rule, NameMention name, ReadOnlySpan<byte> labels)
+    {
+        if (rule.Type != NameType.Organization || name.Type is not (NameType.Organization or NameType.Place) || rule.FirstToken > name.FirstToken || rule.EndToken < name.EndToken || rule.EndToken - rule.FirstToken == name.EndToken - name.FirstToken)
+            return false;
+        // "CNN President", "Supreme Court Justices" end in people; a run of many capitals is a headline.
+        if (document.Tokens[rule.EndToken - 1].Is(WordClasses.Person | WordClasses.Title | WordClasses.Group | WordClasses.Adjective | WordClasses.Demonym) || rule.EndToken - rule.FirstToken > LongestBody)
+            return false;
+        var isBody = false;
+        for (var k = rule.FirstToken; k < rule.EndToken; k++)
+        {
+            isBody |= document.Tokens[k].Is(WordClasses.Body);
+            if ((k < name.FirstToken || k >= name.EndToken) && labels[k] != NameLabels.Outside)
+                return false;
+        }
+
+        return isBody;
     }
 
     private static int FirstWord(Document document, int first, int end)
