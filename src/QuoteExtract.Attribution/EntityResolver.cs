@@ -428,7 +428,7 @@ internal sealed class EntityResolver
     {
         mention.Entity = entity;
         var at = entity.Mentions.Count;
-        while (at > 0 && entity.Mentions[at - 1].FirstToken > mention.FirstToken)
+        while (at > 0 && entity.Mentions[at - 1] is var other && (other.FirstToken > mention.FirstToken || other.FirstToken == mention.FirstToken && other.EndToken < mention.EndToken))
             at--;
         entity.Mentions.Insert(at, mention);
         entity.Reasons[mention] = (rule, why, score);

@@ -139,12 +139,25 @@ internal sealed class ExtractionBuilder(Reading reading, AttributionModel model,
                 Id = $"S{speakers.Count + 1}",
                 Kind = KindOf(entity),
                 Name = entity.Name,
-                Mentions = [.. entity.Mentions.Select(m => new Mention(m.Span(reading.Document), m.Form))],
+                Mentions = [.. Apart(entity.Mentions).Select(m => new Mention(m.Span(reading.Document), m.Form))],
                 Roles = [.. entity.Roles],
             };
         }
 
         return speakers;
+    }
+
+    /// <summary>The mentions without those inside another of the same entity: "Ruiz" in "Ruiz's statement".</summary>
+    private static IEnumerable<SourceMention> Apart(List<SourceMention> mentions)
+    {
+        var end = 0;
+        foreach (var mention in mentions)
+        {
+            if (mention.FirstToken < end)
+                continue;
+            yield return mention;
+            end = mention.EndToken;
+        }
     }
 
     private static SpeakerKind KindOf(Entity entity) => entity.Sort switch
