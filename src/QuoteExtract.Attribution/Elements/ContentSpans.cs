@@ -209,6 +209,7 @@ internal sealed class ContentSpans(Clauses clauses)
         f.Add("content-is-of-pos", relation, pos);
         f.Add("content-is-of", relation, lemma);
 
+        Top(head, span, f);
         Start(head, span.First, sentence, side, relation, pos, lemma, branch, f);
         End(head, span, sentence, side, relation, branch, f);
 
@@ -242,6 +243,17 @@ internal sealed class ContentSpans(Clauses clauses)
     private bool CutsQuotation(int edge, Sentence sentence) => edge > sentence.FirstToken && edge < sentence.EndToken && clauses.Reading.Quoted[edge - 1] && clauses.Reading.Quoted[edge];
 
     private static readonly string[] s_numbers = ["0", "1", "2", "3"];
+
+    /// <summary>What the words at the beginning of the span hang on: the cue, what is left out between, or something else.</summary>
+    private void Top(int head, ContentSpan span, FeatureList f)
+    {
+        var top = span.First;
+        for (var step = 0; step < Clauses.LongestClimb && span.Contains(_d.Syntax[top].Head); step++)
+            top = _d.Syntax[top].Head;
+        var above = _d.Syntax[top].Head;
+        var on = above < 0 ? "nothing" : above == head ? "cue" : span.Contains(above) ? "content" : above > Math.Min(head, span.First) && above < Math.Max(head, span.First) ? "words-between" : "other";
+        f.Add("begins-hanging-on", on, CueHeads.NameOf(_d.Syntax[top].Relation));
+    }
 
     private void Start(int head, int first, Sentence sentence, string side, string relation, string pos, ReadOnlySpan<char> lemma, int branch, FeatureList f)
     {
