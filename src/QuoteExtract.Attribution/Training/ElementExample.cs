@@ -18,8 +18,18 @@ internal sealed class ElementExample
     private readonly List<Element> _elements = [];
     private readonly bool[] _isContent;
 
-    public ElementExample(CorpusDocument gold, Reading reading)
+    /// <summary>How much a decision counts whose marks were set.</summary>
+    private const double MarkedWeight = 0.25;
+
+    private readonly ElementExample? _marked;
+
+    /// <summary>Reads the annotation of a document.</summary>
+    /// <param name="gold">The annotation.</param>
+    /// <param name="reading">The text as the first steps read it.</param>
+    /// <param name="marked">The same with marks set around paraphrase, to learn what quoted fragments are part of; null for none.</param>
+    public ElementExample(CorpusDocument gold, Reading reading, ElementExample? marked)
     {
+        _marked = marked;
         (_clauses, _d) = (new Clauses(reading), reading.Document);
         _isContent = new bool[_d.Tokens.Length];
         foreach (var attribution in gold.Attributions)
@@ -101,7 +111,10 @@ internal sealed class ElementExample
     }
 
     /// <summary>Which spans are contents, given the head of the cue.</summary>
-    public IEnumerable<Decision> Contents(FeatureSpace space)
+    public IEnumerable<Decision> Contents(FeatureSpace space) =>
+        OwnContents(space).Concat(_marked?.OwnContents(space).Select(d => d with { Weight = MarkedWeight }) ?? []);
+
+    private IEnumerable<Decision> OwnContents(FeatureSpace space)
     {
         var contents = new ContentSpans(_clauses);
         var list = new FeatureList(space, declares: true);
@@ -121,6 +134,9 @@ internal sealed class ElementExample
         var list = new FeatureList(space, declares: true);
         foreach (var (element, content) in WithContent())
         {
+            // A second verb of one subject is annotated with it or without: it has one.
+            if (!element.HasSource && _clauses.SubjectOf(element.Head).Path == SourcePath.SharedSubject)
+                continue;
             var candidates = sources.Of(element.Head, content);
             var right = !element.HasSource ? [candidates.Count - 1] : Right(candidates, c => c.Head < 0 || element.Source is not { } s ? 0 : Jaccard(s, (c.First, c.End)));
             if (right is null)
@@ -153,34 +169,6 @@ internal sealed class ElementExample
             if (Right(candidates, c => Jaccard(element, c)) is { } right)
                 yield return (element, candidates[right[0]]);
         }
-    }
-
-    /// <summary>How many of the elements' heads and contents are among the candidates: a bound on what a model can find.</summary>
-    public (int All, int Head, int Near, int Exact, int Source, int Cue) Reachable()
-    {
-        var heads = new CueHeads(_clauses);
-        var contents = new ContentSpans(_clauses);
-        var sources = new SourceSpans(_clauses);
-        var cues = new CueSpans(_clauses);
-        int all = 0, head = 0, near = 0, exact = 0, source = 0, cue = 0;
-        foreach (var e in _elements.Where(e => e.Type != AttributionType.Direct))
-        {
-            all++;
-            if (!heads.IsCandidate(e.Head))
-                continue;
-            head++;
-            var spans = contents.Of(e.Head);
-            var best = spans.Count == 0 ? 0 : spans.Max(c => Jaccard(e, c));
-            near += best >= 0.5 ? 1 : 0;
-            exact += best == 1 ? 1 : 0;
-            if (best < 0.5)
-                continue;
-            var content = spans.MaxBy(c => Jaccard(e, c));
-            source += e.Source is null || sources.Of(e.Head, content).Exists(c => c.Head >= 0 && Jaccard(e.Source.Value, (c.First, c.End)) == 1) ? 1 : 0;
-            cue += cues.Of(e.Head, content, SourceSpan.None).Exists(c => c == e.Cue) ? 1 : 0;
-        }
-
-        return (all, head, near, exact, source, cue);
     }
 
     private static int[] Features(FeatureList list, Action describe)

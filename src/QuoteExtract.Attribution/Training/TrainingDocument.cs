@@ -27,7 +27,7 @@ internal sealed class TrainingDocument(CorpusDocument gold, Reading reading, (Tr
     private readonly AnnotatedSpeakers _speakers = new(gold);
 
     /// <summary>Its cues, contents and sources.</summary>
-    public ElementExample Elements { get; } = new(gold, reading);
+    public ElementExample Elements { get; } = new(gold, reading, marked?.Document.Elements);
 
     /// <summary>Which quotations are speech.</summary>
     public IEnumerable<Decision> Speech()
