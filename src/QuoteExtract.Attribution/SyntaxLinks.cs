@@ -36,9 +36,6 @@ internal sealed class SyntaxLinks
     /// <summary>Steps up a tree that are taken from a word: more than any sentence of prose needs.</summary>
     public const int LongestClimb = 12;
 
-    /// <summary>Tokens of a clause that are looked at for its head: a bound on the work for each cue.</summary>
-    private const int LongestClause = 200;
-
     private readonly Document _document;
     private readonly int[] _verbCue;
     private readonly int[] _subjectOf;
@@ -117,22 +114,6 @@ internal sealed class SyntaxLinks
         }
 
         return -1;
-    }
-
-    /// <summary>What the words from token <paramref name="first"/> up to <paramref name="end"/> are to the verb of a cue; root where the verb hangs on them, null where neither hangs on the other.</summary>
-    public DependencyRelation? RelationTo(int cueVerb, int first, int end)
-    {
-        if (_document.Syntax.IsEmpty)
-            return null;
-        for (var t = first; t < Math.Min(end, first + LongestClause); t++)
-        {
-            if (_document.Syntax[t].Head == cueVerb && _document.Syntax[t].Relation is DependencyRelation.Ccomp or DependencyRelation.Xcomp or DependencyRelation.Parataxis or DependencyRelation.Obj or DependencyRelation.Advcl)
-                return _document.Syntax[t].Relation;
-            if (_document.Syntax[cueVerb].Head == t && _document.Syntax[cueVerb].Relation is DependencyRelation.Parataxis or DependencyRelation.Advcl)
-                return DependencyRelation.Root;
-        }
-
-        return null;
     }
 
     /// <summary>The subject of a verb, or of the one that it shares a subject with.</summary>

@@ -42,6 +42,9 @@ internal static class FactorWords
         ["kind:Dash"] = "a line of dialogue",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>Features that differ in numbers alone which mean nothing to a person.</summary>
+    private const string Meaning = "cue-meaning";
+
     private static readonly FrozenDictionary<string, string> s_values = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["None"] = "no tie to a cue",
@@ -66,6 +69,26 @@ internal static class FactorWords
         ["ParagraphEarlier"] = "earlier in the paragraph",
         ["ParagraphLater"] = "later in the paragraph",
         ["OtherParagraph"] = "in another paragraph",
+        ["ccomp"] = "clause that it governs",
+        ["xcomp"] = "infinitive or predicate that it governs",
+        ["obj"] = "object",
+        ["iobj"] = "indirect object",
+        ["obl"] = "phrase with a preposition",
+        ["nsubj"] = "subject",
+        ["nmod"] = "phrase that modifies a noun",
+        ["acl"] = "clause that modifies a noun",
+        ["aclrelcl"] = "relative clause",
+        ["advcl"] = "adverbial clause",
+        ["advmod"] = "adverb",
+        ["aux"] = "auxiliary",
+        ["mark"] = "conjunction",
+        ["appos"] = "apposition",
+        ["conj"] = "behind 'and'",
+        ["parataxis"] = "clause beside it",
+        ["root"] = "head of the sentence",
+        ["propn"] = "name",
+        ["adp"] = "preposition",
+        ["sharedsubject"] = "shared subject",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string> s_counts = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -93,6 +116,10 @@ internal static class FactorWords
         var (what, value) = (name[..colon], name[(colon + 1)..]);
         if (s_counts.TryGetValue(what, out var pattern))
             return string.Format(CultureInfo.InvariantCulture, pattern, value.EndsWith('+') ? value[..^1] + " or more" : value);
+        if (what == Meaning)
+            return "the meaning of the cue's word";
+        if (what is "cue-lemma" && value.Split('+') is [var lemma, var pos])
+            return $"the cue is '{lemma}', {(pos == "adj" ? "an adjective" : pos == "adp" ? "a preposition" : "a " + pos)}";
         if (what == "lemma")
             return $"the cue is '{value}'";
         var values = string.Join(", ", value.Split('+', StringSplitOptions.RemoveEmptyEntries).Select(v => s_values.GetValueOrDefault(v) ?? Plain(v)));
