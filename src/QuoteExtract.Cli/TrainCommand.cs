@@ -14,20 +14,26 @@ internal static class TrainCommand
     private static Command Attribution()
     {
         var data = new Option<DirectoryInfo>("--data") { Description = "Folder of the corpora; wikinews/train.jsonl in it is read", Required = true };
+        var with = new Option<string[]>("--with") { Description = "More corpora of the folder to learn from: polnear, whose texts are their publishers'" };
+        with.AcceptOnlyFromAmong("polnear");
         var output = new Option<FileInfo>("--out") { Description = "Model file to write", DefaultValueFactory = _ => new FileInfo("models/en-news.qxm") };
-        var card = new Option<FileInfo>("--card") { Description = "What the model says of itself", DefaultValueFactory = _ => new FileInfo("models/cards/en-news.json") };
+        var card = new Option<FileInfo?>("--card") { Description = "What the model says of itself; by default the file in cards/ beside the model, of the model's name" };
         var command = new CommandWithExamples(
             "attribution",
             "Trains what decides about speech, sources and paraphrase, from annotated articles. The same corpora give the same file.",
-            "quotex train attribution --data ../shared/corpora --out models/en-news.qxm") { data, output, card };
+            "quotex train attribution --data ../shared/corpora --out models/en-news.qxm",
+            "quotex train attribution --data ../shared/corpora --with polnear --out models/en-news-polnear.qxm") { data, with, output, card };
         command.SetAction((parsed, cancellationToken) =>
         {
-            var corpus = Path.Combine(parsed.GetValue(data)!.FullName, "wikinews", "train.jsonl");
-            if (!File.Exists(corpus))
-                throw new CommandException($"--data: there is no file '{corpus}'");
+            var folder = parsed.GetValue(data)!.FullName;
+            string[] corpora = [.. new[] { "wikinews" }.Concat(parsed.GetValue(with) ?? []).Distinct(StringComparer.Ordinal).Select(name => Path.Combine(folder, name, "train.jsonl"))];
+            if (Array.Find(corpora, c => !File.Exists(c)) is { } missing)
+                throw new CommandException($"--data: there is no file '{missing}'");
+            var model = parsed.GetValue(output)!;
+            var about = parsed.GetValue(card)?.FullName ?? Path.Combine(model.DirectoryName!, "cards", Path.GetFileNameWithoutExtension(model.Name) + ".json");
             try
             {
-                AttributionTrainer.Train(ModelCard.Read(parsed.GetValue(card)!.FullName), [corpus], parsed.GetValue(output)!.FullName, message => Console.Error.WriteLine(InertText.Of(message)), cancellationToken);
+                AttributionTrainer.Train(ModelCard.Read(about), corpora, model.FullName, message => Console.Error.WriteLine(InertText.Of(message)), cancellationToken);
             }
             catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
             {

@@ -26,6 +26,9 @@ internal sealed class TrainingDocument(CorpusDocument gold, Reading reading, (Tr
 
     private readonly AnnotatedSpeakers _speakers = new(gold);
 
+    /// <summary>Whether the corpus says who the speakers are, and not their sources alone.</summary>
+    private readonly bool _hasSpeakers = gold.Attributions.Any(AnnotatedSpeakers.IsKnown);
+
     /// <summary>Its cues, contents and sources.</summary>
     public ElementExample Elements { get; } = new(gold, reading, marked?.Document.Elements);
 
@@ -79,7 +82,7 @@ internal sealed class TrainingDocument(CorpusDocument gold, Reading reading, (Tr
                 ? draft.Quotations.Select(i => GoldOf(reading.Quotations[i]))
                 : [gold.Attributions.FirstOrDefault(a => Jaccard(a.Content, draft.Pieces) >= ContentMatching.LeastOverlap)];
             foreach (var annotation in annotations)
-                yield return new HeldOutAnswer(draft.Quotations.Count == 0, draft.Speech, annotation is not null, features, annotation is null ? false : IsSpeaker(annotation, draft, ranking));
+                yield return new HeldOutAnswer(draft.Quotations.Count == 0, draft.Speech, annotation is not null, features, IsSpeaker(annotation, ranking));
         }
     }
 
@@ -91,14 +94,10 @@ internal sealed class TrainingDocument(CorpusDocument gold, Reading reading, (Tr
 
     private bool IsSource(CorpusAttribution attribution, int mention) => attribution.Source.Any(reading.Mentions[mention].Span(reading.Document).Overlaps);
 
-    /// <summary>Whether the speaker of a draft is the annotated one; where a corpus annotates sources alone, whether the source is.</summary>
-    private bool? IsSpeaker(CorpusAttribution annotation, Draft draft, SpeakerRanking ranking)
-    {
-        if (AnnotatedSpeakers.IsKnown(annotation))
-            return _speakers.IsRight(annotation, ranking.Winner?.Name ?? "");
-        var mention = draft.Decision.Candidate.Mention;
-        return annotation.Kind.Length > 0 ? null : mention < 0 ? annotation.Source.Length == 0 : IsSource(annotation, mention);
-    }
+    /// <summary>Whether the speaker of a draft is the annotated one, of words that somebody said; null where the corpus does not say who that is.</summary>
+    private bool? IsSpeaker(CorpusAttribution? annotation, SpeakerRanking ranking) => annotation is null
+        ? _hasSpeakers ? false : null
+        : AnnotatedSpeakers.IsKnown(annotation) ? _speakers.IsRight(annotation, ranking.Winner?.Name ?? "") : null;
 
     private static double Jaccard(TextSpan[] content, IReadOnlyList<TextSpan> pieces)
     {
