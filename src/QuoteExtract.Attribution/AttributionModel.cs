@@ -18,6 +18,7 @@ internal sealed class AttributionModel
     private const string IndirectConfidence = "confidence.indirect";
     private const string MarkedContent = "content.marked";
     private const string IndirectContent = "content.indirect";
+    private const string OperatingPoint = "confidence.operating-point";
     private readonly LogLinearModel _speech;
     private readonly LogLinearModel _source;
 
@@ -73,6 +74,10 @@ internal sealed class AttributionModel
         Description = header.Description,
         License = header.License,
         Sha256 = sha256,
+        FeatureSet = header.FeatureSet,
+        TrainingCommand = header.Command,
+        Limitations = header.Limits,
+        RecommendedMinConfidence = header.Parameters.TryGetValue(OperatingPoint, out var threshold) ? threshold : null,
         DataSources = header.Data,
         Figures = header.Figures,
     };
@@ -89,6 +94,8 @@ internal sealed class AttributionModel
             labels = writer.AddWeights(task, model, labels);
 
         var parameters = Confidence.IndirectContent.AddTo(Confidence.MarkedContent.AddTo(ElementSections.Add(writer, ElementModel, card.Parameters), MarkedContent), IndirectContent);
+        if (Info.RecommendedMinConfidence is { } threshold)
+            parameters = parameters.SetItem(OperatingPoint, threshold);
         writer.Save(path, card with { Labels = labels, Parameters = parameters });
     }
 }

@@ -41,9 +41,15 @@ internal static class ModelCommand
         Line("language", info.Language);
         Line("licence", info.License);
         Line("sha256", info.Sha256);
+        Line("features", info.FeatureSet);
         Line("description", info.Description);
         foreach (var source in info.DataSources)
             Line("made from", $"{source.Name} ({source.License}) {source.Url}");
+        Line("made by", info.TrainingCommand);
+        if (info.Limitations.Length > 0)
+            Line("cannot", info.Limitations);
+        if (info.RecommendedMinConfidence is { } threshold)
+            Line("sure from", string.Create(CultureInfo.InvariantCulture, $"{threshold:F2} on: with --min-confidence {threshold:F2} at least 97% of the named speakers are right, on articles held out from training"));
         foreach (var figure in info.Figures)
             Line("reaches", string.Create(CultureInfo.InvariantCulture, $"{figure.Name} {figure.Value} {figure.Unit} on {figure.Data}"));
         return text.ToString();

@@ -19,6 +19,10 @@ public sealed class ModelCatalogTests : IDisposable
         Assert.Equal("en-news", info.Name);
         Assert.Equal("en", info.Language);
         Assert.Equal(64, info.Sha256.Length);
+        Assert.StartsWith("attribution/", info.FeatureSet, StringComparison.Ordinal);
+        Assert.StartsWith("quotex train attribution", info.TrainingCommand, StringComparison.Ordinal);
+        Assert.NotEmpty(info.Limitations);
+        Assert.InRange(info.RecommendedMinConfidence ?? 0, 0.5, 1);
         Assert.NotEmpty(info.DataSources);
         Assert.NotEmpty(info.Figures);
     }

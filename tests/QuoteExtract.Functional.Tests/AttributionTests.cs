@@ -81,7 +81,22 @@ public sealed class AttributionTests : IAsyncLifetime
     public async Task Extract_WithAHighBar_LeavesSpeakersOpen()
     {
         var response = await ExtractAsync(new ExtractConfig { MinConfidence = 1 });
-        Assert.Contains(response.Attributions, a => a.Speaker is null);
+        Assert.NotEmpty(response.Attributions);
+        Assert.All(response.Attributions, a => Assert.Null(a.Speaker));
+    }
+
+    [Fact]
+    public async Task Extract_AtTheOperatingPoint_NamesWhoIsSureAndKeepsTheOthersAmongTheAlternatives()
+    {
+        var threshold = (await _service.Client.GetModelInfoAsync(new GetModelInfoRequest())).Models[0].RecommendedMinConfidence;
+        var (all, sure) = (await ExtractAsync(), await ExtractAsync(new ExtractConfig { MinConfidence = threshold }));
+
+        foreach (var (guess, answer) in all.Attributions.Zip(sure.Attributions).Where(pair => pair.First.Speaker is not null))
+        {
+            Assert.Equal(guess.Confidence >= threshold ? guess.Speaker.Name : null, answer.Speaker?.Name);
+            if (answer.Speaker is null)
+                Assert.Contains(guess.Speaker.Name, answer.Alternatives.Select(a => a.Speaker.Name));
+        }
     }
 
     [Fact]

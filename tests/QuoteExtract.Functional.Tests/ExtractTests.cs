@@ -193,6 +193,20 @@ public sealed class ExtractTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task GetModelInfo_TellsDataFiguresAndOperatingPoint()
+    {
+        var model = (await _service.Client.GetModelInfoAsync(new GetModelInfoRequest { Model = "en-news" })).Models[0];
+
+        Assert.All(model.DataSources, d => Assert.True(d.Name.Length > 0 && d.License.Length > 0 && d.Url.StartsWith("https://", StringComparison.Ordinal)));
+        Assert.Superset(new HashSet<string>(["polnear/dev", "wikinews/dev"], StringComparer.Ordinal), model.Figures.Select(f => f.Data).ToHashSet(StringComparer.Ordinal));
+        Assert.All(model.Figures, f => Assert.StartsWith("quotex ", f.Command, StringComparison.Ordinal));
+        Assert.StartsWith("quotex train attribution", model.TrainingCommand, StringComparison.Ordinal);
+        Assert.StartsWith("attribution/", model.FeatureSet, StringComparison.Ordinal);
+        Assert.NotEmpty(model.Limitations);
+        Assert.InRange(model.RecommendedMinConfidence, 0.5, 1);
+    }
+
+    [Fact]
     public async Task GetModelInfo_OfAModelThatIsNotLoaded_SaysSo()
     {
         var failure = await Rpc.FailsAsync(StatusCode.NotFound, () => _service.Client.GetModelInfoAsync(new GetModelInfoRequest { Model = "xx" }).ResponseAsync);

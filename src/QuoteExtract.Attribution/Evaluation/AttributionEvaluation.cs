@@ -69,7 +69,7 @@ internal sealed class AttributionEvaluation
         yield return string.Create(CultureInfo.InvariantCulture, $"quoted strings F1 {100 * Strings.F1:F1}, mention F1 {100 * Mentions.F1:F1}, speaker {string.Join(", ", Speakers.Select(s => $"{s.Name} {100 * s.Accuracy.Share:F1}"))}");
         yield return string.Create(CultureInfo.InvariantCulture, $"recall (precision) {string.Join(", ", Types.Select(t => $"{t.Type} {100 * t.Recall.Share:F1} ({100 * t.Precision.Share:F1})"))}; exact F1 {string.Join(", ", Elements.Select(e => $"{e.Name} {100 * e.Exact.F1:F1}"))}");
         if (Confidence.Count > 0)
-            yield return string.Create(CultureInfo.InvariantCulture, $"calibration error {Confidence.ExpectedError:F3}; of the most confident 50% right {100 * Confidence.AccuracyOfMostConfident(0.5):F1}; {(Confidence.LowestWith(0.97) is { } point ? $"97% right from {point.Threshold:F2} on, where {100 * point.Answered:F1}% are answered" : "97% right nowhere")}");
+            yield return string.Create(CultureInfo.InvariantCulture, $"calibration error {Confidence.ExpectedError:F3}; of the most confident 50% right {100 * Confidence.AccuracyOfMostConfident(0.5):F1}; {(Confidence.LowestWith(ConfidenceEvaluation.TargetAccuracy) is { } point ? $"97% right from {point.Threshold:F2} on, where {100 * point.Answered:F1}% are answered" : "97% right nowhere")}");
     }
 
     /// <summary>Adds a document and what was predicted for its text.</summary>

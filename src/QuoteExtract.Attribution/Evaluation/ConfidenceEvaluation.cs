@@ -7,6 +7,9 @@ namespace QuoteExtract.Attribution.Evaluation;
 /// </remarks>
 internal sealed class ConfidenceEvaluation
 {
+    /// <summary>What share of the answered is to be right at the operating point.</summary>
+    public const double TargetAccuracy = 0.97;
+
     private const int BinCount = 10;
     private readonly List<Answer> _answers = [];
 

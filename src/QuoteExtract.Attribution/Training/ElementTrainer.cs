@@ -17,22 +17,22 @@ internal static class ElementTrainer
     /// <summary>Features seen less often are left out: they would tell one document from the others.</summary>
     private const int LeastSeen = 3;
 
-    /// <summary>Trains on <paramref name="examples"/>.</summary>
-    public static ElementModel Train(IReadOnlyList<ElementExample> examples, CancellationToken cancellationToken) => new(
+    /// <summary>Trains on <paramref name="examples"/>, each with what its decisions count.</summary>
+    public static ElementModel Train(IReadOnlyList<(ElementExample Example, double Weight)> examples, CancellationToken cancellationToken) => new(
         Train(examples, (e, space) => e.Heads(space), cancellationToken),
         Train(examples, (e, space) => e.Contents(space), cancellationToken),
         Train(examples, (e, space) => e.Sources(space), cancellationToken),
         Train(examples, (e, space) => e.Cues(space), cancellationToken),
         Threshold);
 
-    private static LogLinearModel Train(IReadOnlyList<ElementExample> examples, Func<ElementExample, FeatureSpace, IEnumerable<Decision>> decisions, CancellationToken cancellationToken)
+    private static LogLinearModel Train(IReadOnlyList<(ElementExample Example, double Weight)> examples, Func<ElementExample, FeatureSpace, IEnumerable<Decision>> decisions, CancellationToken cancellationToken)
     {
         var all = new FeatureSpace();
         var list = new List<Decision>();
-        foreach (var example in examples)
+        foreach (var (example, weight) in examples)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            list.AddRange(decisions(example, all));
+            list.AddRange(decisions(example, all).Select(d => d with { Weight = weight }));
         }
 
         var seen = new int[all.Count];

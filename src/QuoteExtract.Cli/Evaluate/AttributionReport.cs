@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using QuoteExtract.Attribution;
 using QuoteExtract.Attribution.Evaluation;
 using QuoteExtract.Cli.Output;
 using QuoteExtract.Language.Evaluation;
@@ -10,15 +11,12 @@ namespace QuoteExtract.Cli.Evaluate;
 /// <summary>The figures of an evaluation of attributions, for a person and for a program.</summary>
 internal static class AttributionReport
 {
-    /// <summary>What share of the answered is to be right at the operating point that is looked for.</summary>
-    private const double TargetAccuracy = 0.97;
-
     private static readonly double[] s_thresholds = [0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95];
     private static readonly double[] s_shares = [0.5, 0.8, 0.9];
     private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
     /// <summary>For a person: figures in per cent, calibration by bins, operating points.</summary>
-    public static string ToTable(AttributionEvaluation evaluation)
+    public static string ToTable(AttributionEvaluation evaluation, ModelInfo model)
     {
         var text = new StringBuilder();
         Line($"{"",-24}{"F1",7}{"precision",11}{"recall",8}{"gold",8}{"found",8}");
@@ -56,17 +54,19 @@ internal static class AttributionReport
             foreach (var share in s_shares)
                 Line($"{$"most confident {(int)(100 * share)}%",-24}{"",7}{Percent(confidence.AccuracyOfMostConfident(share)),11}");
             Line($"\n{"threshold",-24}{"",7}{"answered",11}{"right",8}");
-            foreach (var threshold in s_thresholds)
-                Point($"{threshold.ToString("F2", CultureInfo.InvariantCulture)}", confidence.At(threshold));
-            if (confidence.LowestWith(TargetAccuracy) is { } lowest)
-                Point($"{lowest.Threshold.ToString("F2", CultureInfo.InvariantCulture)}, lowest for {100 * TargetAccuracy}%", lowest);
+            foreach (var least in s_thresholds)
+                Point($"{least.ToString("F2", CultureInfo.InvariantCulture)}", confidence.At(least));
+            if (model.RecommendedMinConfidence is { } threshold)
+                Point($"{threshold.ToString("F2", CultureInfo.InvariantCulture)}, the model's", confidence.At(threshold));
+            if (confidence.LowestWith(ConfidenceEvaluation.TargetAccuracy) is { } lowest)
+                Point($"{lowest.Threshold.ToString("F2", CultureInfo.InvariantCulture)}, lowest for {100 * ConfidenceEvaluation.TargetAccuracy}%", lowest);
         }
 
         void Point(string name, ConfidenceEvaluation.OperatingPoint point) => Line($"{name,-24}{"",7}{Percent(point.Answered),11}{Percent(point.Accuracy.Share),8}");
     }
 
     /// <summary>For a program: the same figures by name; shares from 0 to 1.</summary>
-    public static string ToJson(AttributionEvaluation evaluation)
+    public static string ToJson(AttributionEvaluation evaluation, ModelInfo model)
     {
         var confidence = evaluation.Confidence;
         return JsonSerializer.Serialize(
@@ -88,7 +88,8 @@ internal static class AttributionReport
                     confidence.Bins,
                     MostConfident = s_shares.Select(s => new { Share = s, Accuracy = confidence.AccuracyOfMostConfident(s) }),
                     OperatingPoints = s_thresholds.Select(confidence.At),
-                    LowestThreshold = confidence.LowestWith(TargetAccuracy),
+                    OfModel = model.RecommendedMinConfidence is { } own ? confidence.At(own) : (ConfidenceEvaluation.OperatingPoint?)null,
+                    LowestThreshold = confidence.LowestWith(ConfidenceEvaluation.TargetAccuracy),
                 },
             },
             s_indented) + "\n";

@@ -50,7 +50,7 @@ internal static class EvaluateAttributionCommand
             }
 
             await using var output = StandardOutput.Open();
-            await output.WriteAsync(parsed.GetValue(format) == "json" ? AttributionReport.ToJson(evaluation) : AttributionReport.ToTable(evaluation));
+            await output.WriteAsync(parsed.GetValue(format) == "json" ? AttributionReport.ToJson(evaluation, extractor.Info) : AttributionReport.ToTable(evaluation, extractor.Info));
             return ExitCode.Success;
         });
         return command;

@@ -19,9 +19,13 @@ internal static class ModelMapper
             Description = info.Description,
             License = info.License,
             Sha256 = info.Sha256,
+            FeatureSet = info.FeatureSet,
+            TrainingCommand = info.TrainingCommand,
+            Limitations = info.Limitations,
+            RecommendedMinConfidence = info.RecommendedMinConfidence ?? 0,
         };
         message.DataSources.AddRange(info.DataSources.Select(d => new Proto.DataSource { Name = d.Name, License = d.License, Url = d.Url }));
-        message.Figures.AddRange(info.Figures.Select(f => new Proto.Figure { Name = f.Name, Data = f.Data, Value = f.Value, Unit = f.Unit }));
+        message.Figures.AddRange(info.Figures.Select(f => new Proto.Figure { Name = f.Name, Data = f.Data, Value = f.Value, Unit = f.Unit, Command = f.Command }));
         return message;
     }
 }

@@ -66,6 +66,17 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task Model_TellsDataLicencesFiguresAndOperatingPoint()
+    {
+        var run = await QuotexProcess.RunAsync("model");
+
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        Assert.All(
+            (string[])["features     attribution/", "made from    Wikinews", "CC-BY-4.0", "made by      quotex train attribution", "sure from    0.", "on polnear/dev", "on wikinews/dev"],
+            words => Assert.Contains(words, run.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Bench_Samples_ReportsEveryFigure()
     {
         var run = await QuotexProcess.RunAsync("bench", "--seconds", "0.2");
