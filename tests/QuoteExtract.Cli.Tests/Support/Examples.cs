@@ -9,7 +9,7 @@ namespace QuoteExtract.Cli.Tests.Support;
 /// <summary>Results made by hand.</summary>
 internal static class Examples
 {
-    public static ModelInfo Model { get; } = new() { Name = "test", Version = 1, Language = "en", Description = "", License = "Apache-2.0", Sha256 = "" };
+    public static ModelInfo Model { get; } = new() { Name = "test", Version = 1, Language = "en", Description = "", License = "Apache-2.0", Sha256 = "", FeatureSet = "attribution/1", TrainingCommand = "quotex train attribution" };
 
     /// <summary>A direct attribution of <paramref name="quote"/>, which <paramref name="text"/> holds, to <paramref name="speaker"/> if any.</summary>
     public static QuoteAttribution Direct(string text, string quote, string? speaker, string? cue = null, string id = "Q1") => new()
