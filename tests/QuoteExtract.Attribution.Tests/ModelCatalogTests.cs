@@ -89,16 +89,34 @@ public sealed class ModelCatalogTests : IDisposable
     }
 
     [SharedCorpusFact("wikinews/train.jsonl")]
-    public void Train_ReproducesTheShippedModelBitForBit()
+    public void Train_ReproducesTheShippedModelBitForBit() => AssertReproduced("en-news", "wikinews/train.jsonl");
+
+    [SharedCorpusFact("wikinews/train.jsonl", "polnear/train.jsonl")]
+    public void Train_ReproducesTheSecondModelBitForBit() => AssertReproduced("en-news-polnear", "wikinews/train.jsonl", "polnear/train.jsonl");
+
+    [Fact]
+    public void TryGet_FindsModelsByNameAndTheDefaultOneByNone()
     {
-        var output = PathOf("again.qxm");
-        AttributionTrainer.Train(Card, [SharedCorpusFactAttribute.PathOf("wikinews/train.jsonl")], output, null, CancellationToken.None);
-        Assert.Equal(File.ReadAllBytes(Shipped), File.ReadAllBytes(output));
+        var catalog = ModelCatalog.Load();
+
+        Assert.True(catalog.TryGet("", out var byNone));
+        Assert.Same(catalog.Default, byNone);
+        Assert.True(catalog.TryGet("en-news-polnear", out var second));
+        Assert.Contains(second.Info.DataSources, d => d.Name.StartsWith("PolNeAR", StringComparison.Ordinal));
+        Assert.DoesNotContain(catalog.Default.Info.DataSources, d => d.Name.StartsWith("PolNeAR", StringComparison.Ordinal));
+        Assert.False(catalog.TryGet("xx", out _));
     }
 
     [Fact]
     public void Train_RefusesTheCardOfAnotherModel() =>
         Assert.Throws<InvalidDataException>(() => AttributionTrainer.Train(Card with { Task = "other" }, [], PathOf("out.qxm"), null, CancellationToken.None));
+
+    private void AssertReproduced(string model, params string[] corpora)
+    {
+        var (shipped, output) = (Path.Combine(ModelCatalog.ShippedDirectory, model + ".qxm"), PathOf("again.qxm"));
+        AttributionTrainer.Train(ModelFile.ReadHeader(shipped), [.. corpora.Select(SharedCorpusFactAttribute.PathOf)], output, null, CancellationToken.None);
+        Assert.Equal(File.ReadAllBytes(shipped), File.ReadAllBytes(output));
+    }
 
     private string PathOf(string name) => Path.Combine(_folder.FullName, name);
 
