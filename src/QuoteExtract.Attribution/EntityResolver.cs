@@ -369,6 +369,9 @@ internal sealed class EntityResolver
             // In "Ruiz is ready, he said" the one who speaks is not the one spoken of.
             if (speaks && other.Sentence == mention.Sentence && !_speaks(other))
                 score -= 3;
+            // In "the aide noted that he was late. He added" the one who goes on is the one who noted.
+            if (speaks && !_speaks(other) && IsReported(other))
+                score -= 1.5;
             if (other.Form == MentionType.Pronoun && other.Gender == mention.Gender)
                 score += 0.8;
             if (entity.Gender != WordClasses.None && entity.Gender == mention.Gender)
@@ -386,6 +389,10 @@ internal sealed class EntityResolver
         var margin = double.IsNegativeInfinity(second) ? 4 : bestScore - second;
         Join(mention, best, "speaker.pronoun", $"The likeliest that '{_document.Word(mention.HeadToken)}' refers to is {best.Name}.", 1 / (1 + Math.Exp(-0.4 - margin)));
     }
+
+    /// <summary>Whether the mention stands in the clause that a verb of the sentence has for its content.</summary>
+    private bool IsReported(SourceMention mention) =>
+        !_document.Syntax.IsEmpty && _document.Syntax[mention.HeadToken].Head is >= 0 and var verb && _document.Syntax[verb].Relation == DependencyRelation.Ccomp;
 
     /// <summary>How much a mention is in the reader's mind at another: nearer, subjects and speakers more.</summary>
     private double Salience(SourceMention other, SourceMention at)

@@ -23,5 +23,9 @@ public class EntityResolverTests
     public void Extract_JoinsADescriptionToTheNameInApposition() =>
         Assert.Equal("Marta Quill", SpeakerOf("Tobias Fenn left. “We will keep it open,” said the harbour minister, Marta Quill."));
 
+    [Fact]
+    public void Extract_GoesOnWithTheOneWhoReported() =>
+        Assert.Equal("Tobias Fenn", Extractor.Extract("President Oskar Lind arrived in the harbour on Monday. Lind went to the palace.\n\nTobias Fenn merely noted that he had been given tea. “It bears a picture of our ship,” he hinted.").Attributions[^1].Speaker?.Name);
+
     private static string? SpeakerOf(string text) => Assert.Single(Extractor.Extract(text).Attributions).Speaker?.Name;
 }
