@@ -69,6 +69,18 @@ internal static class FactorWords
         ["ParagraphEarlier"] = "earlier in the paragraph",
         ["ParagraphLater"] = "later in the paragraph",
         ["OtherParagraph"] = "in another paragraph",
+        ["Governs"] = "the quotation hangs on its verb",
+        ["GovernsPlainly"] = "the quotation hangs on its verb, which is no cue",
+        ["Hangs"] = "its clause hangs on the quotation",
+        ["HangsAbove"] = "its clause is an aside to that of the quotation",
+        ["Beside"] = "its clause stands beside that of the quotation",
+        ["Alone"] = "a quotation that stands alone",
+        ["Comma"] = "a quotation that ends in a comma",
+        ["Sentence"] = "a quotation of whole sentences",
+        ["Fragment"] = "a quoted fragment",
+        ["Zero"] = "no other quotation between",
+        ["One"] = "one other quotation between",
+        ["More"] = "several other quotations between",
         ["ccomp"] = "clause that it governs",
         ["xcomp"] = "infinitive or predicate that it governs",
         ["obj"] = "object",
@@ -96,13 +108,24 @@ internal static class FactorWords
         ["words"] = "{0} words long",
         ["words-by-five"] = "about {0} times five words long",
         ["mentions-between"] = "{0} other possible sources between",
-        ["quotations-between"] = "{0} other quotations between",
         ["paragraphs-back"] = "{0} paragraphs back",
         ["cue-before"] = "a cue {0} words before",
         ["cue-behind"] = "a cue {0} words behind",
         ["mentions-of-entity"] = "the text speaks of it about 2^{0} times",
         ["source-of-quotation-before:stands-alone"] = "source of the quotation {0} paragraphs before; this one stands alone",
         ["source-of-quotation-before:text-around"] = "source of the quotation {0} paragraphs before; there is other text around this one",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>What is told by its values alone, or by other words than its own.</summary>
+    private static readonly FrozenDictionary<string, string> s_openings = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["link"] = "",
+        ["link-and-cue-form"] = "",
+        ["tie"] = "",
+        ["quotations-between"] = "",
+        ["quotation-and-cue-of-speech"] = "a verb of saying, ",
+        ["tie-source"] = "in the tree: ",
+        ["none:quotation"] = "no source at all for ",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The wording of the feature named <paramref name="name"/>.</summary>
@@ -123,7 +146,7 @@ internal static class FactorWords
         if (what == "lemma")
             return $"the cue is '{value}'";
         var values = string.Join(", ", value.Split('+', StringSplitOptions.RemoveEmptyEntries).Select(v => s_values.GetValueOrDefault(v) ?? Plain(v)));
-        return what == "link" ? values : $"{Plain(what)}: {values}";
+        return (s_openings.GetValueOrDefault(what) ?? $"{Plain(what)}: ") + values;
     }
 
     /// <summary>Hyphens and capitals inside made blanks.</summary>
