@@ -47,9 +47,12 @@ internal sealed class ContentFinder(Reading reading, Clauses clauses, ElementFin
     {
         (int Head, Choice<ContentSpan> Content)? best = null;
         var most = Least;
+        // Behind a dash, a quotation before its cue begins its content: "KELMOUTH — “We will build it,” she said."
+        var isBehindDash = first > low && _d.Text[_d.Tokens[first - 1].Start] is '—' or '–' or '-';
         foreach (var (head, p) in Heads(cue, low, first, end, high).OrderByDescending(h => h.Probability).Take(MostHeads))
         {
-            if (elements.Content(head, span => Holds(span, head, first, end)) is { } content && p * content.Probability > most)
+            var (from, to) = Inside(head, first, end);
+            if (from < to && elements.Content(head, span => span.Contains(from) && span.Contains(to - 1) && !(isBehindDash && head >= end && span.First < first)) is { } content && p * content.Probability > most)
                 (best, most) = ((head, content), p * content.Probability);
         }
 
@@ -78,8 +81,8 @@ internal sealed class ContentFinder(Reading reading, Clauses clauses, ElementFin
     private bool StandsAlone(int low, int first, int end, int high) =>
         reading.WordsBetween(low, first) + reading.WordsBetween(end, high) == 0 || first > low && _d.Text[_d.Tokens[first - 1].Start] is ':' or ',' or '—' or '–' or '-';
 
-    /// <summary>Whether a span holds all of the quotation that lies in the sentence of the cue.</summary>
-    private bool Holds(ContentSpan span, int head, int first, int end)
+    /// <summary>What a content must hold: the quotation without the marks at its ends, as far as it lies in the sentence of the cue.</summary>
+    private (int First, int End) Inside(int head, int first, int end)
     {
         var sentence = _d.Sentences[reading.SentenceAt(head)];
         (first, end) = (Math.Max(first, sentence.FirstToken), Math.Min(end, sentence.EndToken));
@@ -87,7 +90,7 @@ internal sealed class ContentFinder(Reading reading, Clauses clauses, ElementFin
             end--;
         while (first < end && _d.Tokens[first].Kind is TokenKind.Punctuation or TokenKind.QuoteMark)
             first++;
-        return first < end && span.Contains(first) && span.Contains(end - 1);
+        return (first, end);
     }
 
     private List<TextSpan> Pieces(ContentSpan span, TextSpan quotation, int first, int end)

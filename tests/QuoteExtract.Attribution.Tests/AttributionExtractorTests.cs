@@ -28,6 +28,14 @@ public class AttributionExtractorTests
     }
 
     [Fact]
+    public void Extract_LeavesADatelineOutOfTheContent()
+    {
+        const string text = "KELMOUTH — “We will keep the harbour open,” Marta Quill told the council on Monday.";
+
+        Assert.Equal("“We will keep the harbour open,”", Assert.Single(Assert.Single(Extract(text)).Content).Span.Cut(text));
+    }
+
+    [Fact]
     public void Extract_JoinsThePiecesOfASplitQuotation()
     {
         const string text = "“We will keep the harbour open,” said Marta Quill, “and we will mend the bridge.”";
