@@ -1,0 +1,62 @@
+using QuoteExtract.Archive.Quotes;
+using QuoteExtract.Archive.Storage;
+using QuoteExtract.Attribution;
+
+namespace QuoteExtract.Archive.Documents;
+
+/// <summary>What a put changed, for the rooms that follow it within the same transaction: search, speakers, families.</summary>
+/// <param name="DocumentId">The document.</param>
+/// <param name="OutletId">Its outlet; null where that is not known.</param>
+/// <param name="Outlet">Its outlet's name; may be empty.</param>
+/// <param name="PrintTime">When it was published, or archived where that is not known.</param>
+/// <param name="Entities">Its speakers as the document has them, with what each was before.</param>
+/// <param name="New">Quotes that were inserted.</param>
+/// <param name="Kept">Quotes that were there before and still are, as they are now.</param>
+/// <param name="Retracted">Quotes that were marked as retracted.</param>
+internal sealed record DocumentChange(
+    long DocumentId, long? OutletId, string Outlet, DateTimeOffset PrintTime, List<ChangedEntity> Entities, List<QuoteRow> New, List<QuoteRow> Kept, List<QuoteRow> Retracted);
+
+/// <summary>A speaker of the document: its row, and what the extraction says of it; that is null where the extraction has it no longer.</summary>
+internal sealed record ChangedEntity(EntityRow Row, Speaker? Speaker, bool IsNew);
+
+/// <summary>A room that follows the documents. Its writes are part of the put or delete: all or nothing.</summary>
+internal interface IDocumentFollower
+{
+    /// <summary>A document was put.</summary>
+    Task PutAsync(ArchiveSession session, DocumentChange change);
+
+    /// <summary>A document is about to be deleted, with all of its quotes and entities; their rows are still there.</summary>
+    Task DeleteAsync(ArchiveSession session, long documentId, IReadOnlyList<QuoteRow> quotes);
+}
+
+/// <summary>How an entity of a document came by its speaker.</summary>
+internal enum LinkState
+{
+    /// <summary>It has none.</summary>
+    None,
+
+    /// <summary>The model has joined them.</summary>
+    Made,
+
+    /// <summary>A person has joined them, or kept them apart; no model changes it.</summary>
+    Person,
+}
+
+/// <summary>A row of the table of entities.</summary>
+internal sealed class EntityRow
+{
+    public static readonly string[] Columns = ["id", "document_id", "local_id", "kind", "name", "roles", "mentions", "speaker_id", "link_state", "link_score"];
+
+    public long Id { get; set; }
+    public long DocumentId { get; set; }
+    public string LocalId { get; set; } = "";
+    public SpeakerKind Kind { get; set; }
+    public string Name { get; set; } = "";
+    public string Roles { get; set; } = "[]";
+    public string Mentions { get; set; } = "[]";
+    public long? SpeakerId { get; set; }
+    public LinkState LinkState { get; set; }
+    public double LinkScore { get; set; }
+
+    public object?[] Values() => [Id, DocumentId, LocalId, (long)Kind, Name, Roles, Mentions, SpeakerId, (long)LinkState, LinkScore];
+}

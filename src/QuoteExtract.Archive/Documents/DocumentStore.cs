@@ -1,0 +1,181 @@
+using System.Text.Json;
+using QuoteExtract.Archive.Storage;
+
+namespace QuoteExtract.Archive.Documents;
+
+/// <summary>Which documents a list is of. Every condition may be left out.</summary>
+public sealed record DocumentFilter
+{
+    /// <summary>Name of the outlet, exactly; empty for all.</summary>
+    public string Outlet { get; init; } = "";
+
+    /// <summary>URL of the article, exactly or but for tracking and fragment; empty for all.</summary>
+    public string Url { get; init; } = "";
+
+    /// <summary>Published at this time or later.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Published before this time.</summary>
+    public DateTimeOffset? Before { get; init; }
+}
+
+/// <summary>The documents of the archive.</summary>
+public sealed class DocumentStore
+{
+    /// <summary>How long the id of a request is remembered.</summary>
+    public static readonly TimeSpan RequestMemory = TimeSpan.FromDays(7);
+
+    private const int MaxRequestIdLength = 128;
+
+    private const string Select =
+        """
+        SELECT document.*, outlet.name AS outlet,
+            (SELECT count(*) FROM quote WHERE quote.document_id = document.id AND quote.retract_time IS NULL) AS quote_count
+        FROM document LEFT JOIN outlet ON outlet.id = document.outlet_id
+        """;
+
+    private readonly ArchiveDatabase _database;
+    private readonly DocumentWriter _writer;
+    private readonly Action _changed;
+
+    internal DocumentStore(ArchiveDatabase database, DocumentWriter writer, Action changed) => (_database, _writer, _changed) = (database, writer, changed);
+
+    /// <summary>
+    /// Archives an article. The same article again, by its URL or without one by its text, is the same document: unchanged, or a new revision
+    /// whose quotes keep their ids where their words are the same. What this returns is on the disk.
+    /// </summary>
+    /// <param name="document">The article and what was found in it.</param>
+    /// <param name="requestId">The caller's id of this request, at most 128 characters: once done, it is not done again but answered as it was; empty for none.</param>
+    /// <param name="cancellationToken">Gives up where the writing has not begun.</param>
+    /// <exception cref="ArchiveArgumentException">The request's id was used for another document, or a field is bad.</exception>
+    public async Task<PutResult> PutAsync(NewDocument document, string requestId = "", CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(requestId);
+        if (requestId.Length > MaxRequestIdLength)
+            throw new ArchiveArgumentException("request_id", $"Has more than {MaxRequestIdLength} characters.");
+        var extraction = StoredExtraction.Pack(document.Extraction);
+        var outcome = await _database.WriteAsync(session => OnceAsync(session, document, extraction, requestId), cancellationToken);
+        return new PutResult(await GetAsync(outcome.Id, CancellationToken.None), outcome.Kind, outcome.New, outcome.Kept, outcome.Retracted);
+    }
+
+    /// <summary>A document.</summary>
+    /// <exception cref="ArchiveNotFoundException">There is none of that id.</exception>
+    public async Task<ArchivedDocument> GetAsync(long id, CancellationToken cancellationToken = default) =>
+        (await _database.ReadAsync(session => session.QueryFirstAsync<DocumentRow>($"{Select} WHERE document.id = @id", new { id }), cancellationToken)
+            ?? throw new ArchiveNotFoundException($"documents/{id}")).ToDocument();
+
+    /// <summary>The text of a document.</summary>
+    /// <param name="id">The document.</param>
+    /// <param name="revision">Which revision; 0 for the latest.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="ArchiveNotFoundException">There is none of that id, or no such revision.</exception>
+    public async Task<DocumentRevision> GetRevisionAsync(long id, int revision = 0, CancellationToken cancellationToken = default)
+    {
+        var row = await _database.ReadAsync(
+            session => session.QueryFirstAsync<RevisionRow>("SELECT * FROM revision WHERE document_id = @id AND (@revision = 0 OR number = @revision) ORDER BY number DESC LIMIT 1", new { id, revision }),
+            cancellationToken) ?? throw new ArchiveNotFoundException(revision == 0 ? $"documents/{id}" : $"documents/{id}/revisions/{revision}");
+        return new DocumentRevision(row.Number, row.Title, row.Text, row.Model, DateTimeOffset.FromUnixTimeMilliseconds(row.CreateTime));
+    }
+
+    /// <summary>Documents, the latest archived first.</summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="pageSize">Most of a page; 0 for 50; over 1,000 is 1,000.</param>
+    /// <param name="pageToken">Of the page before; empty for the first.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="ArchiveArgumentException">The token or size is bad.</exception>
+    public async Task<Page<ArchivedDocument>> ListAsync(DocumentFilter filter, int pageSize = 0, string pageToken = "", CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var size = PageToken.Size(pageSize);
+        var last = PageToken.Read<long?>(filter, pageToken) ?? long.MaxValue;
+        var where = new List<string> { "document.id < @last" };
+        if (filter.Outlet.Length > 0)
+            where.Add("document.outlet_id = (SELECT id FROM outlet WHERE name = @Outlet)");
+        if (filter.Url.Length > 0)
+            where.Add("document.key = @key");
+        if (filter.From is not null)
+            where.Add("document.publish_time >= @from");
+        if (filter.Before is not null)
+            where.Add("document.publish_time < @before");
+        var rows = await _database.ReadAsync(
+            session => session.QueryAsync<DocumentRow>(
+                $"{Select} WHERE {string.Join(" AND ", where)} ORDER BY document.id DESC LIMIT @limit",
+                new
+                {
+                    last,
+                    filter.Outlet,
+                    key = filter.Url.Length > 0 ? DocumentKey.OfUrl(filter.Url) : "",
+                    from = filter.From?.ToUnixTimeMilliseconds(),
+                    before = filter.Before?.ToUnixTimeMilliseconds(),
+                    limit = size + 1,
+                }),
+            cancellationToken);
+        return new Page<ArchivedDocument>([.. rows.Take(size).Select(r => r.ToDocument())], rows.Count > size ? PageToken.Write(filter, rows[size - 1].Id) : "");
+    }
+
+    /// <summary>Deletes a document with its revisions and quotes; a line of the audit remains.</summary>
+    /// <param name="id">The document.</param>
+    /// <param name="version">The version that the caller has seen; null for any.</param>
+    /// <param name="actor">Who deletes; may be empty.</param>
+    /// <param name="reason">Why; may be empty.</param>
+    /// <param name="cancellationToken">Gives up where the writing has not begun.</param>
+    /// <exception cref="ArchiveNotFoundException">There is none of that id.</exception>
+    /// <exception cref="ArchiveConflictException">It has changed since.</exception>
+    public Task DeleteAsync(long id, long? version = null, string actor = "", string reason = "", CancellationToken cancellationToken = default) =>
+        _database.WriteAsync(
+            async session =>
+            {
+                await _writer.DeleteAsync(session, id, version, actor, reason);
+                return true;
+            },
+            cancellationToken);
+
+    private async Task<DocumentWriter.Outcome> OnceAsync(ArchiveSession session, NewDocument document, byte[] extraction, string requestId)
+    {
+        var fingerprint = DocumentKey.Sha256(DocumentKey.Of(document), document.Title, document.Text, document.Outlet, document.Author, document.LanguageCode, $"{document.PublishTime:O}");
+        if (requestId.Length > 0)
+        {
+            await session.ExecuteAsync("DELETE FROM request WHERE create_time < @oldest", new { oldest = session.Now.Subtract(RequestMemory).ToUnixTimeMilliseconds() });
+            if (await session.QueryFirstAsync<RequestRow>("SELECT fingerprint, result FROM request WHERE request_id = @requestId", new { requestId }) is { } done)
+            {
+                return done.Fingerprint == fingerprint ? JsonSerializer.Deserialize<DocumentWriter.Outcome>(done.Result)!
+                    : throw new ArchiveArgumentException("request_id", "Was used for another document.");
+            }
+        }
+
+        var outcome = await _writer.PutAsync(session, document, extraction);
+        if (requestId.Length > 0)
+            await session.InsertAsync("request", ["request_id", "fingerprint", "result", "create_time"], [[requestId, fingerprint, JsonSerializer.Serialize(outcome), session.NowMilliseconds]]);
+        if (outcome.New > 0)
+            session.OnCommitted(_changed);
+        return outcome;
+    }
+
+    private sealed class RequestRow
+    {
+        public string Fingerprint { get; set; } = "";
+        public string Result { get; set; } = "";
+    }
+}
+
+/// <summary>A text that a document had, or has.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Title">The headline.</param>
+/// <param name="Text">The text that offsets of its quotes point into.</param>
+/// <param name="Model">The model that read it.</param>
+/// <param name="CreateTime">When it was archived, or last read.</param>
+public sealed record DocumentRevision(int Number, string Title, string Text, string Model, DateTimeOffset CreateTime);
+
+/// <summary>A row of the table of revisions.</summary>
+internal sealed class RevisionRow
+{
+    public long DocumentId { get; set; }
+    public int Number { get; set; }
+    public string ContentHash { get; set; } = "";
+    public string Title { get; set; } = "";
+    public string Text { get; set; } = "";
+    public byte[] Extraction { get; set; } = [];
+    public string Model { get; set; } = "";
+    public long CreateTime { get; set; }
+}

@@ -1,0 +1,66 @@
+namespace QuoteExtract.Archive.Storage;
+
+/// <summary>The store: opened, brought to the present schema, read by many and written by one.</summary>
+internal sealed class ArchiveDatabase : IAsyncDisposable
+{
+    private readonly ArchiveWriter _writer;
+
+    private ArchiveDatabase(SqlDialect dialect, TimeProvider time)
+    {
+        (Dialect, Time) = (dialect, time);
+        _writer = new ArchiveWriter(dialect, time);
+    }
+
+    /// <summary>What differs between the stores.</summary>
+    public SqlDialect Dialect { get; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; }
+
+    /// <summary>Opens the store, which is made where there is none, and migrates it.</summary>
+    /// <exception cref="ArchiveException">It cannot be opened, or its schema is of a later version of the program.</exception>
+    public static async Task<ArchiveDatabase> OpenAsync(string connectionString, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var dialect = SqlDialect.Of(connectionString);
+        var database = new ArchiveDatabase(dialect, time);
+        try
+        {
+            await Migrations.ApplyAsync(database, cancellationToken);
+            return database;
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Reads.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled; statements stop at once.</exception>
+    public async Task<T> ReadAsync<T>(Func<ArchiveSession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var connection = await Dialect.OpenAsync(writes: false, cancellationToken);
+        await using var interrupt = Dialect.Interrupt(connection, cancellationToken);
+        try
+        {
+            return await work(new ArchiveSession(Dialect, connection, null, Time.GetUtcNow(), cancellationToken));
+        }
+        catch (Exception e) when (e is not (ArchiveException or OperationCanceledException))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (Dialect.Explain(e) is { } explained)
+                throw explained;
+            throw;
+        }
+    }
+
+    /// <summary>Writes: all of <paramref name="work"/> or nothing, on the disk when this returns. See <see cref="ArchiveWriter"/>.</summary>
+    public Task<T> WriteAsync<T>(Func<ArchiveSession, Task<T>> work, CancellationToken cancellationToken) => _writer.WriteAsync(work, cancellationToken);
+
+    /// <summary>Writes what waits and closes.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync();
+        await Dialect.CloseAsync();
+    }
+}

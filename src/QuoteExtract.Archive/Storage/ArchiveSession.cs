@@ -1,0 +1,95 @@
+using System.Data.Common;
+using System.Text;
+using Dapper;
+
+namespace QuoteExtract.Archive.Storage;
+
+/// <summary>A connection in use: reads, or one unit of writing inside the writer's transaction. Not for two threads at a time.</summary>
+internal sealed class ArchiveSession(SqlDialect dialect, DbConnection connection, DbTransaction? transaction, DateTimeOffset now, CancellationToken cancellationToken)
+{
+    /// <summary>Most parameters of one statement: SQLite takes 32,766, PostgreSQL 65,535.</summary>
+    private const int MaxParameters = 8_192;
+
+    private List<Action>? _committed;
+
+    static ArchiveSession() => DefaultTypeMap.MatchNamesWithUnderscores = true;
+
+    /// <summary>What differs between the stores.</summary>
+    public SqlDialect Dialect => dialect;
+
+    /// <summary>When the session began; what it writes bears this time.</summary>
+    public DateTimeOffset Now => now;
+
+    /// <summary><see cref="Now"/> as the tables have it: milliseconds since 1970.</summary>
+    public long NowMilliseconds { get; } = now.ToUnixTimeMilliseconds();
+
+    /// <summary>Stops the session's statements.</summary>
+    public CancellationToken CancellationToken => cancellationToken;
+
+    /// <summary>The rows of a query.</summary>
+    public async Task<List<T>> QueryAsync<T>(string sql, object? parameters = null) => (await connection.QueryAsync<T>(Command(sql, parameters))).AsList();
+
+    /// <summary>The first row, or null.</summary>
+    public Task<T?> QueryFirstAsync<T>(string sql, object? parameters = null) => connection.QueryFirstOrDefaultAsync<T>(Command(sql, parameters));
+
+    /// <summary>The first column of the first row.</summary>
+    public async Task<T> ScalarAsync<T>(string sql, object? parameters = null) => (await connection.ExecuteScalarAsync<T>(Command(sql, parameters)))!;
+
+    /// <summary>Runs a statement.</summary>
+    /// <returns>How many rows it changed.</returns>
+    public Task<int> ExecuteAsync(string sql, object? parameters = null) => connection.ExecuteAsync(Command(sql, parameters));
+
+    /// <summary>The rows of a query as they come, for more than memory should hold.</summary>
+    public IAsyncEnumerable<T> StreamAsync<T>(string sql, object? parameters = null) => connection.QueryUnbufferedAsync<T>(sql, parameters, transaction);
+
+    /// <summary>Inserts rows, many in a statement.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="columns">Its columns, in the order of the values.</param>
+    /// <param name="rows">The rows' values.</param>
+    /// <param name="onConflict">What to do with rows that are there: "ON CONFLICT DO NOTHING"; may be empty.</param>
+    public async Task InsertAsync(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows, string onConflict = "")
+    {
+        foreach (var chunk in rows.Chunk(MaxParameters / columns.Count))
+        {
+            var sql = new StringBuilder($"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ");
+            await using var command = connection.CreateCommand();
+            command.Transaction = transaction;
+            foreach (var row in chunk)
+            {
+                sql.Append(command.Parameters.Count == 0 ? "(" : ", (");
+                for (var i = 0; i < row.Length; i++)
+                {
+                    var parameter = command.CreateParameter();
+                    parameter.ParameterName = $"@p{command.Parameters.Count}";
+                    parameter.Value = row[i] ?? DBNull.Value;
+                    sql.Append(i == 0 ? "" : ", ").Append(parameter.ParameterName);
+                    command.Parameters.Add(parameter);
+                }
+
+                sql.Append(')');
+            }
+
+            command.CommandText = sql.Append(' ').Append(onConflict).ToString();
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Takes ids that nobody else gets, in the order of commits.</summary>
+    /// <param name="counter">Whose: "quote".</param>
+    /// <param name="count">How many.</param>
+    /// <returns>The first; the others follow it.</returns>
+    public async Task<long> TakeIdsAsync(string counter, int count) => await AddAsync($"{counter}.id", count) - count + 1;
+
+    /// <summary>Adds to a counter, which begins at 0.</summary>
+    /// <returns>Its value then.</returns>
+    public Task<long> AddAsync(string counter, long number) =>
+        ScalarAsync<long>("INSERT INTO counter (name, value) VALUES (@counter, @number) ON CONFLICT (name) DO UPDATE SET value = counter.value + excluded.value RETURNING value", new { counter, number });
+
+    /// <summary>Runs <paramref name="action"/> when what the session wrote is on the disk; not at all where it is undone.</summary>
+    public void OnCommitted(Action action) => (_committed ??= []).Add(action);
+
+    /// <summary>Runs what waits for the commit.</summary>
+    public void Committed() => _committed?.ForEach(action => action());
+
+    private CommandDefinition Command(string sql, object? parameters) => new(sql, parameters, transaction, cancellationToken: cancellationToken);
+}

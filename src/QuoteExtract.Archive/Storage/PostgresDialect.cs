@@ -1,0 +1,84 @@
+using System.Data.Common;
+using Dapper;
+using Npgsql;
+
+namespace QuoteExtract.Archive.Storage;
+
+/// <summary>The store for many: one PostgreSQL, any number of services.</summary>
+internal sealed class PostgresDialect : SqlDialect
+{
+    /// <summary>Key of the advisory lock of the one who writes: any number that no other program takes.</summary>
+    private const long WriterLock = 0x51756f7465457874; // "QuoteExt"
+
+    /// <summary>The oldest version that is tested.</summary>
+    private static readonly Version Oldest = new(15, 0);
+
+    private readonly NpgsqlDataSource _source;
+
+    public PostgresDialect(string connectionString)
+    {
+        try
+        {
+            var parts = new NpgsqlConnectionStringBuilder(connectionString);
+            parts.ApplicationName ??= "quoteextract";
+            parts.MaxAutoPrepare = Math.Max(parts.MaxAutoPrepare, 64);
+            parts.IncludeErrorDetail = false; // details name values of rows: texts of documents
+            _source = NpgsqlDataSource.Create(parts);
+            Location = $"{parts.Host}:{parts.Port}/{parts.Database}";
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or InvalidOperationException)
+        {
+            throw new ArchiveException($"The archive's connection string cannot be read: {e.Message}", e);
+        }
+    }
+
+    public override string Name => "postgresql";
+
+    public override string Location { get; }
+
+    public override string TableExists => "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = @name";
+
+    public override async Task<DbConnection> OpenAsync(bool writes, CancellationToken cancellationToken)
+    {
+        NpgsqlConnection? connection = null;
+        try
+        {
+            connection = await _source.OpenConnectionAsync(cancellationToken);
+            if (writes)
+                await connection.ExecuteAsync("SET synchronous_commit = on");
+            return connection.PostgreSqlVersion >= Oldest ? connection
+                : throw new ArchiveException($"{Location} is PostgreSQL {connection.PostgreSqlVersion}; the archive needs {Oldest.Major} or later.");
+        }
+        catch (Exception e)
+        {
+            if (connection is not null)
+                await connection.DisposeAsync();
+            if (Explain(e) is { } explained)
+                throw explained;
+            throw;
+        }
+    }
+
+    public override async Task<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition("SELECT pg_advisory_xact_lock(@key)", new { key = WriterLock }, transaction, cancellationToken: cancellationToken));
+        return transaction;
+    }
+
+    /// <summary>Npgsql cancels by itself.</summary>
+    public override CancellationTokenRegistration Interrupt(DbConnection connection, CancellationToken cancellationToken) => default;
+
+    public override string In(string column, string parameter) => $"{column} = ANY({parameter})";
+
+    public override ArchiveException? Explain(Exception exception) => exception switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.InvalidCatalogName } e => new ArchiveException($"{Location} refuses: {e.MessageText}", e),
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } e => new ArchiveException($"The disk of {Location} is full.", e),
+        PostgresException => null,
+        NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: System.Net.Sockets.SocketException or IOException or TimeoutException } => new ArchiveException($"{Location} does not answer: {exception.Message}", exception),
+        _ => null,
+    };
+
+    public override ValueTask CloseAsync() => _source.DisposeAsync();
+}

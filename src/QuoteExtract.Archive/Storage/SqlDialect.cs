@@ -1,0 +1,58 @@
+using System.Data.Common;
+
+namespace QuoteExtract.Archive.Storage;
+
+/// <summary>What differs between the stores. Everything else is SQL that both read.</summary>
+internal abstract class SqlDialect
+{
+    /// <summary>Name of the store, and of the folder of its migrations: "sqlite", "postgresql".</summary>
+    public abstract string Name { get; }
+
+    /// <summary>What a person knows the archive by; without a password.</summary>
+    public abstract string Location { get; }
+
+    /// <summary>Chooses the store by the connection string: one with a <c>Host</c> is PostgreSQL, one with a <c>Data Source</c> SQLite.</summary>
+    /// <exception cref="ArchiveException">It is neither, or cannot be read.</exception>
+    public static SqlDialect Of(string connectionString)
+    {
+        DbConnectionStringBuilder parts;
+        try
+        {
+            parts = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        }
+        catch (ArgumentException e)
+        {
+            throw new ArchiveException($"The archive's connection string cannot be read: {e.Message}", e);
+        }
+
+        return parts.ContainsKey("Host") ? new PostgresDialect(connectionString)
+            : parts.ContainsKey("Data Source") ? new SqliteDialect(connectionString)
+            : throw new ArchiveException("The archive's connection string names no store: write 'Data Source=quotes.db' for an SQLite file, or 'Host=...;Database=...;Username=...' for PostgreSQL.");
+    }
+
+    /// <summary>Opens a connection.</summary>
+    /// <param name="writes">Whether it will write.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="ArchiveException">The store does not answer, or refuses.</exception>
+    public abstract Task<DbConnection> OpenAsync(bool writes, CancellationToken cancellationToken);
+
+    /// <summary>Begins a transaction that is the store's only writer until it ends, also among other processes.</summary>
+    public abstract Task<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancellationToken);
+
+    /// <summary>Stops what <paramref name="connection"/> is doing when the token is cancelled, where the driver does not do so itself.</summary>
+    public abstract CancellationTokenRegistration Interrupt(DbConnection connection, CancellationToken cancellationToken);
+
+    /// <summary>Whether the store's tables are there: at least the table of <see cref="Migrations"/>.</summary>
+    public abstract string TableExists { get; }
+
+    /// <summary>The condition that <paramref name="column"/> is one of the values of a list parameter.</summary>
+    /// <param name="column">A column.</param>
+    /// <param name="parameter">The parameter, "@ids".</param>
+    public abstract string In(string column, string parameter);
+
+    /// <summary>The error in an operator's words, where it is one of the store and not of ours; null else.</summary>
+    public abstract ArchiveException? Explain(Exception exception);
+
+    /// <summary>Leaves the store in order behind the last connection.</summary>
+    public abstract ValueTask CloseAsync();
+}

@@ -1,0 +1,87 @@
+using System.Data;
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace QuoteExtract.Archive.Storage;
+
+/// <summary>The embedded store: one file, beside it the write-ahead log.</summary>
+internal sealed class SqliteDialect : SqlDialect
+{
+    /// <summary>How long a writer waits for another process that writes.</summary>
+    private const int BusyTimeoutMilliseconds = 30_000;
+
+    private readonly string _connectionString;
+
+    static SqliteDialect() => SQLitePCL.Batteries_V2.Init();
+
+    public SqliteDialect(string connectionString)
+    {
+        try
+        {
+            var parts = new SqliteConnectionStringBuilder(connectionString);
+            if (parts.DataSource is "" or ":memory:" || parts.Mode == SqliteOpenMode.Memory)
+                throw new ArchiveException("The archive's 'Data Source' must be a file: what is in memory alone is lost.");
+            parts.DataSource = Path.GetFullPath(parts.DataSource);
+            parts.DefaultTimeout = BusyTimeoutMilliseconds / 1000;
+            _connectionString = parts.ToString();
+            Location = parts.DataSource;
+        }
+        catch (ArgumentException e)
+        {
+            throw new ArchiveException($"The archive's connection string cannot be read: {e.Message}", e);
+        }
+    }
+
+    public override string Name => "sqlite";
+
+    public override string Location { get; }
+
+    public override string TableExists => "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = @name";
+
+    public override async Task<DbConnection> OpenAsync(bool writes, CancellationToken cancellationToken)
+    {
+        if (writes)
+            Directory.CreateDirectory(Path.GetDirectoryName(Location)!);
+        var connection = new SqliteConnection(_connectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            // FULL: a commit is on the disk before it is acknowledged. The log is written through, the file itself at checkpoints.
+            await connection.ExecuteAsync(
+                $"PRAGMA busy_timeout = {BusyTimeoutMilliseconds}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA mmap_size = 1073741824; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;");
+            return connection;
+        }
+        catch (Exception e)
+        {
+            await connection.DisposeAsync();
+            throw Explain(e) ?? e;
+        }
+    }
+
+    public override Task<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false));
+
+    public override CancellationTokenRegistration Interrupt(DbConnection connection, CancellationToken cancellationToken) =>
+        cancellationToken.Register(static handle => SQLitePCL.raw.sqlite3_interrupt((SQLitePCL.sqlite3)handle!), ((SqliteConnection)connection).Handle);
+
+    public override string In(string column, string parameter) => $"{column} IN {parameter}";
+
+    public override ArchiveException? Explain(Exception exception) => exception switch
+    {
+        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_PERM } e => new ArchiveException($"The archive's file {Location} cannot be opened for writing: {e.Message}", e),
+        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_NOTADB } e => new ArchiveException($"{Location} is no SQLite file, so no archive.", e),
+        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CORRUPT } e => new ArchiveException($"The archive's file {Location} is damaged: see `quotex archive check`.", e),
+        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_FULL } e => new ArchiveException($"The disk of {Location} is full.", e),
+        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED } e => new ArchiveException($"Another process has held {Location} for over {BusyTimeoutMilliseconds / 1000} seconds.", e),
+        IOException or UnauthorizedAccessException => new ArchiveException($"The archive's folder cannot be made: {exception.Message}", exception),
+        _ => null,
+    };
+
+    public override ValueTask CloseAsync()
+    {
+        using var connection = new SqliteConnection(_connectionString);
+        SqliteConnection.ClearPool(connection);
+        return ValueTask.CompletedTask;
+    }
+}
