@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using QuoteExtract.Service.Calls;
 using QuoteExtract.Service.Configuration;
 using QuoteExtract.Service.Documents;
 using QuoteExtract.Service.Health;

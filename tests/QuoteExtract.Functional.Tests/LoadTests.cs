@@ -119,7 +119,7 @@ public sealed class LoadTests
         await using (app)
         {
             var pipeline = app.Services.GetRequiredService<Service.Documents.DocumentPipeline>();
-            var failure = await Assert.ThrowsAsync<Service.Documents.StatusException>(
+            var failure = await Assert.ThrowsAsync<Service.Calls.StatusException>(
                 () => pipeline.ExtractAsync(Short.Document, Short.Config, waits: false, CancellationToken.None));
             Assert.Equal((int)StatusCode.Unavailable, failure.Status.Code);
             Assert.Equal("MODELS_LOADING", failure.Status.Detail<ErrorInfo>().Reason);

@@ -29,7 +29,7 @@ internal sealed class JsonFormat(EncodingType encoding, bool isIndented) : IResu
             LanguageCode = model.Language,
             ProcessingTime = Duration.FromTimeSpan(elapsed),
         };
-        new ResponseMapper(document.Text, new OffsetMap(document.Text, Unit), withEvidence: true).Fill(response, extraction, withRejected: true);
+        new ResponseMapper(document.Text, new OffsetMap(document.Text, Encodings.Unit(encoding)), withEvidence: true).Fill(response, extraction, withRejected: true);
         return WithInertIsolates(_formatter.Format(response)) + "\n";
     }
 
@@ -40,11 +40,4 @@ internal sealed class JsonFormat(EncodingType encoding, bool isIndented) : IResu
             json = json.Replace(isolate.ToString(), $"\\u{(int)isolate:x4}", StringComparison.Ordinal);
         return json;
     }
-
-    private OffsetEncoding Unit => encoding switch
-    {
-        EncodingType.Utf8 => OffsetEncoding.Utf8,
-        EncodingType.Utf32 => OffsetEncoding.Utf32,
-        _ => OffsetEncoding.Utf16,
-    };
 }

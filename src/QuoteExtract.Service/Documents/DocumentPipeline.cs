@@ -4,13 +4,23 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using QuoteExtract.Attribution;
 using QuoteExtract.Language;
+using QuoteExtract.Service.Calls;
 using QuoteExtract.Service.Hosting;
 using QuoteExtract.Service.Telemetry;
 using QuoteExtract.V1;
 using AttributionType = QuoteExtract.Attribution.AttributionType;
 using Document = QuoteExtract.V1.Document;
+using ModelInfo = QuoteExtract.Attribution.ModelInfo;
 
 namespace QuoteExtract.Service.Documents;
+
+/// <summary>A document as a model has read it.</summary>
+/// <param name="Text">The text that all spans point into.</param>
+/// <param name="Title">The headline; may be empty.</param>
+/// <param name="LanguageCode">BCP 47 tag.</param>
+/// <param name="Extraction">What was found.</param>
+/// <param name="Model">The model.</param>
+internal sealed record ReadDocument(string Text, string Title, string LanguageCode, Extraction Extraction, ModelInfo Model);
 
 /// <summary>The way of one document through the service: validated, queued, extracted, turned into the answer, and recorded.</summary>
 internal sealed class DocumentPipeline(
@@ -29,7 +39,18 @@ internal sealed class DocumentPipeline(
     /// <param name="cancellationToken">Ends the wait at once and the work soon after.</param>
     /// <exception cref="StatusException">There is no answer, for the reason that it gives.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async Task<ExtractResponse> ExtractAsync(Document? document, ExtractConfig? config, bool waits, CancellationToken cancellationToken)
+    public Task<ExtractResponse> ExtractAsync(Document? document, ExtractConfig? config, bool waits, CancellationToken cancellationToken) =>
+        ReadAsync(document, config, (read, start) => Answer(document!, config ?? Defaults, read, start), waits, cancellationToken);
+
+    /// <summary>Reads one document.</summary>
+    /// <param name="document">As for <see cref="ExtractAsync"/>.</param>
+    /// <param name="config">As for <see cref="ExtractAsync"/>.</param>
+    /// <param name="finish">Makes the answer of what was read and of when the work began (<see cref="Stopwatch.GetTimestamp"/>), still on the worker.</param>
+    /// <param name="waits">As for <see cref="ExtractAsync"/>.</param>
+    /// <param name="cancellationToken">As for <see cref="ExtractAsync"/>.</param>
+    /// <exception cref="StatusException">There is no answer, for the reason that it gives.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task<T> ReadAsync<T>(Document? document, ExtractConfig? config, Func<ReadDocument, long, T> finish, bool waits, CancellationToken cancellationToken)
     {
         using var record = telemetry.StartDocument();
         try
@@ -38,9 +59,17 @@ internal sealed class DocumentPipeline(
             config ??= Defaults;
             var extractor = models.Find(config.Model);
             RequestValidator.ValidateLanguage(document!.LanguageCode, extractor.Info);
-            var response = await workers.RunAsync(token => Answer(document, config, extractor, record, token), waits, cancellationToken);
-            record.Succeeded(response);
-            return response;
+            var answer = await workers.RunAsync(
+                token =>
+                {
+                    record.Started();
+                    var start = Stopwatch.GetTimestamp();
+                    return finish(Read(document, config, extractor, record, token), start);
+                },
+                waits,
+                cancellationToken);
+            record.Succeeded(extractor.Info.Label());
+            return answer;
         }
         catch (StatusException e)
         {
@@ -50,40 +79,35 @@ internal sealed class DocumentPipeline(
         catch (Exception e) when (e is not OperationCanceledException)
         {
             record.Failed(StatusCode.Internal);
-            ExtractionLog.Fault(logger, e);
+            FaultLog.Fault(logger, e);
             throw Statuses.Internal(record.TraceId);
         }
     }
 
-    private ExtractResponse Answer(
+    private ReadDocument Read(
         Document document, ExtractConfig config, AttributionExtractor extractor, ServiceTelemetry.DocumentRecord record, CancellationToken cancellationToken)
     {
-        record.Started();
-        var start = Stopwatch.GetTimestamp();
-        var isHtml = document.ContentCase == Document.ContentOneofCase.Html;
-        var article = isHtml ? ReadArticle(document.Html, record, cancellationToken) : new Article("", document.Text);
+        var article = document.ContentCase == Document.ContentOneofCase.Html ? ReadArticle(document.Html, record, cancellationToken) : new Article("", document.Text);
+        var title = document.Title.Length > 0 ? document.Title : article.Title;
         var extraction = extractor.Extract(
-            article.Text,
-            new ExtractionOptions
-            {
-                MinConfidence = config.MinConfidence,
-                Types = Types(config),
-                Title = document.Title.Length > 0 ? document.Title : article.Title,
-            },
-            cancellationToken);
+            article.Text, new ExtractionOptions { MinConfidence = config.MinConfidence, Types = Types(config), Title = title }, cancellationToken);
         record.Found(extraction);
+        return new ReadDocument(article.Text, title, document.LanguageCode.Length > 0 ? document.LanguageCode : extractor.Info.Language, extraction, extractor.Info);
+    }
 
-        var encoding = config.EncodingType == EncodingType.Unspecified ? EncodingType.Utf16 : config.EncodingType;
+    private static ExtractResponse Answer(Document document, ExtractConfig config, ReadDocument read, long start)
+    {
+        var encoding = Encodings.Resolve(config.EncodingType);
         var response = new ExtractResponse
         {
             DocumentId = document.DocumentId,
             EncodingType = encoding,
-            Text = isHtml ? article.Text : "",
-            Model = extractor.Info.Label(),
-            LanguageCode = document.LanguageCode.Length > 0 ? document.LanguageCode : extractor.Info.Language,
+            Text = document.ContentCase == Document.ContentOneofCase.Html ? read.Text : "",
+            Model = read.Model.Label(),
+            LanguageCode = read.LanguageCode,
         };
-        var mapper = new ResponseMapper(article.Text, new OffsetMap(article.Text, Offsets(encoding)), !config.OmitEvidence);
-        mapper.Fill(response, extraction, config.IncludeRejected);
+        var mapper = new ResponseMapper(read.Text, new OffsetMap(read.Text, Encodings.Unit(encoding)), !config.OmitEvidence);
+        mapper.Fill(response, read.Extraction, config.IncludeRejected);
         response.ProcessingTime = Duration.FromTimeSpan(Stopwatch.GetElapsedTime(start));
         return response;
     }
@@ -96,13 +120,6 @@ internal sealed class DocumentPipeline(
         validator.ValidateArticle(article.Text);
         return article;
     }
-
-    private static OffsetEncoding Offsets(EncodingType encoding) => encoding switch
-    {
-        EncodingType.Utf8 => OffsetEncoding.Utf8,
-        EncodingType.Utf32 => OffsetEncoding.Utf32,
-        _ => OffsetEncoding.Utf16,
-    };
 
     /// <summary>The types to report; empty, which is all, where one of them is unspecified.</summary>
     private static ImmutableArray<AttributionType> Types(ExtractConfig config) =>

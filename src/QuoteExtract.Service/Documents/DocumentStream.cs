@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Grpc.Core;
+using QuoteExtract.Service.Calls;
 using QuoteExtract.V1;
 
 namespace QuoteExtract.Service.Documents;

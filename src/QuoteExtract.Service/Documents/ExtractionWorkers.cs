@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using QuoteExtract.Service.Calls;
 
 namespace QuoteExtract.Service.Documents;
 

@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using Google.Protobuf.WellKnownTypes;
+using QuoteExtract.Service.Calls;
 using QuoteExtract.V1;
 using ModelInfo = QuoteExtract.Attribution.ModelInfo;
-using Violation = Google.Rpc.BadRequest.Types.FieldViolation;
 
 namespace QuoteExtract.Service.Documents;
 
@@ -16,127 +15,98 @@ internal sealed partial class RequestValidator(ServiceOptions options)
     private const int MaxModelNameLength = 64;
     private const int MaxLanguageTagLength = 35;
 
-    /// <summary>Several times the number of types: the violations of a request, which travel in a header, must not grow with its size.</summary>
-    private const int MaxTypes = 8;
-
-    /// <summary>0001-01-01 and 9999-12-31, seconds since 1970: the range of <c>google.protobuf.Timestamp</c>.</summary>
-    private const long MinTimestamp = -62_135_596_800;
-    private const long MaxTimestamp = 253_402_300_799;
-
     private readonly LimitOptions _limits = options.Limits;
 
     /// <summary>Validates a document and its configuration.</summary>
     /// <exception cref="StatusException">INVALID_ARGUMENT with all violations.</exception>
     public void Validate(Document? document, ExtractConfig? config)
     {
-        List<Violation> violations = [.. OfDocument(document), .. OfConfig(config)];
-        if (violations.Count > 0)
-            throw Statuses.InvalidArgument(violations);
+        var checks = new FieldChecks();
+        Check(checks, document);
+        Check(checks, config);
+        checks.Throw();
     }
 
     /// <summary>Validates the length of an article that was taken out of a page.</summary>
     /// <exception cref="StatusException">INVALID_ARGUMENT: it is empty or too long.</exception>
     public void ValidateArticle(string article)
     {
-        if (article.Length == 0)
-            throw Statuses.InvalidArgument([Bad("document.html", "No article was found in the page.")]);
+        var checks = new FieldChecks();
+        checks.Require(article.Length > 0, "document.html", "No article was found in the page.");
         if (TooManyBytes(article, _limits.MaxTextBytes) is { } bytes)
-            throw Statuses.InvalidArgument([Bad("document.html", $"The page's article has {bytes}.")]);
+            checks.Bad("document.html", $"The page's article has {bytes}.");
+        checks.Throw();
     }
 
     /// <summary>Validates that a document is in the model's language, whatever the region; an empty tag says nothing.</summary>
     /// <exception cref="StatusException">INVALID_ARGUMENT: it is in another.</exception>
     public static void ValidateLanguage(string languageCode, ModelInfo model)
     {
-        if (languageCode.Length > 0 && !Primary(languageCode).Equals(Primary(model.Language), StringComparison.OrdinalIgnoreCase))
-            throw Statuses.InvalidArgument([Bad("document.language_code", $"The model '{model.Name}' reads '{model.Language}' only.")]);
+        var checks = new FieldChecks();
+        checks.Require(
+            languageCode.Length == 0 || Primary(languageCode).Equals(Primary(model.Language), StringComparison.OrdinalIgnoreCase),
+            "document.language_code",
+            $"The model '{model.Name}' reads '{model.Language}' only.");
+        checks.Throw();
     }
 
-    /// <summary>Validates the name of a model, which may be empty, in the field at <paramref name="path"/>.</summary>
-    /// <exception cref="StatusException">INVALID_ARGUMENT: it is none.</exception>
-    public static void ValidateModelName(string path, string name)
-    {
-        if (OfModelName(path, name) is { } violation)
-            throw Statuses.InvalidArgument([violation]);
-    }
+    /// <summary>Checks the name of a model, which may be empty, in the field at <paramref name="path"/>.</summary>
+    public static void CheckModelName(FieldChecks checks, string path, string name) => checks.Require(
+        name.Length <= MaxModelNameLength && ModelName.IsMatch(name), path, "Must be a name of at most 64 letters, digits, dots, underscores and hyphens.");
 
-    private IEnumerable<Violation> OfDocument(Document? document)
+    /// <summary>Checks a document.</summary>
+    public void Check(FieldChecks checks, Document? document)
     {
         if (document is null)
         {
-            yield return Bad("document", "Required.");
-            yield break;
+            checks.Bad("document", "Required.");
+            return;
         }
 
         switch (document.ContentCase)
         {
             case Document.ContentOneofCase.None:
-                yield return Bad("document.content", "Required: one of text and html.");
+                checks.Bad("document.content", "Required: one of text and html.");
                 break;
-            case Document.ContentOneofCase.Text when document.Text.Length == 0:
-                yield return Bad("document.text", "Must not be empty.");
+            case Document.ContentOneofCase.Text:
+                CheckContent(checks, "document.text", document.Text, _limits.MaxTextBytes);
                 break;
-            case Document.ContentOneofCase.Text when TooManyBytes(document.Text, _limits.MaxTextBytes) is { } bytes:
-                yield return Bad("document.text", $"Has {bytes}.");
-                break;
-            case Document.ContentOneofCase.Html when document.Html.Length == 0:
-                yield return Bad("document.html", "Must not be empty.");
-                break;
-            case Document.ContentOneofCase.Html when TooManyBytes(document.Html, _limits.MaxHtmlBytes) is { } bytes:
-                yield return Bad("document.html", $"Has {bytes}.");
+            case Document.ContentOneofCase.Html:
+                CheckContent(checks, "document.html", document.Html, _limits.MaxHtmlBytes);
                 break;
         }
 
-        foreach (var (field, value, max) in new[]
-        {
-            ("document.document_id", document.DocumentId, MaxNameLength),
-            ("document.title", document.Title, MaxTitleLength),
-            ("document.url", document.Url, MaxTitleLength),
-            ("document.outlet", document.Outlet, MaxNameLength),
-            ("document.author", document.Author, MaxNameLength),
-        })
-        {
-            if (TooManyCharacters(value, max))
-                yield return Bad(field, string.Create(CultureInfo.InvariantCulture, $"Has more than {max:N0} characters."));
-        }
-
-        if (document.Url.Length > 0 && !IsWebAddress(document.Url))
-            yield return Bad("document.url", "Must be an absolute http or https URL.");
-        if (document.PublishTime is { } time && !IsTime(time))
-            yield return Bad("document.publish_time", "Must be a time from year 1 to 9999, with 0 to 999,999,999 nanoseconds.");
-        if (document.LanguageCode.Length > 0 && (document.LanguageCode.Length > MaxLanguageTagLength || !LanguageTag.IsMatch(document.LanguageCode)))
-            yield return Bad("document.language_code", "Must be a BCP 47 tag: en, en-GB.");
+        checks.Text("document.document_id", document.DocumentId, MaxNameLength);
+        checks.Text("document.title", document.Title, MaxTitleLength);
+        checks.Text("document.url", document.Url, MaxTitleLength);
+        checks.Text("document.outlet", document.Outlet, MaxNameLength);
+        checks.Text("document.author", document.Author, MaxNameLength);
+        checks.Require(document.Url.Length == 0 || IsWebAddress(document.Url), "document.url", "Must be an absolute http or https URL.");
+        checks.Time("document.publish_time", document.PublishTime);
+        checks.Require(
+            document.LanguageCode.Length == 0 || document.LanguageCode.Length <= MaxLanguageTagLength && LanguageTag.IsMatch(document.LanguageCode),
+            "document.language_code",
+            "Must be a BCP 47 tag: en, en-GB.");
     }
 
-    private static IEnumerable<Violation> OfConfig(ExtractConfig? config)
+    /// <summary>Checks a configuration; null is the default one.</summary>
+    public static void Check(FieldChecks checks, ExtractConfig? config)
     {
         if (config is null)
-            yield break;
-
-        if (!System.Enum.IsDefined(config.EncodingType))
-            yield return Bad("config.encoding_type", "Must be UTF8, UTF16 or UTF32.");
-        if (OfModelName("config.model", config.Model) is { } model)
-            yield return model;
-        if (!(config.MinConfidence is >= 0 and <= 1))
-            yield return Bad("config.min_confidence", "Must be 0 to 1.");
-        if (config.Types_.Count > MaxTypes)
-        {
-            yield return Bad("config.types", string.Create(CultureInfo.InvariantCulture, $"Has more than {MaxTypes} entries."));
-            yield break;
-        }
-
-        for (var i = 0; i < config.Types_.Count; i++)
-        {
-            if (!System.Enum.IsDefined(config.Types_[i]))
-                yield return Bad(string.Create(CultureInfo.InvariantCulture, $"config.types[{i}]"), "Must be DIRECT, MIXED or INDIRECT.");
-        }
+            return;
+        checks.Known("config.encoding_type", config.EncodingType);
+        CheckModelName(checks, "config.model", config.Model);
+        checks.Range("config.min_confidence", config.MinConfidence, 0, 1);
+        checks.KnownAll("config.types", config.Types_);
     }
 
-    private static Violation? OfModelName(string path, string name) => name.Length <= MaxModelNameLength && ModelName.IsMatch(name)
-        ? null
-        : Bad(path, "Must be a name of at most 64 letters, digits, dots, underscores and hyphens.");
-
-    private static Violation Bad(string field, string description) => new() { Field = field, Description = description };
+    private static void CheckContent(FieldChecks checks, string field, string content, int maxBytes)
+    {
+        if (content.Length == 0)
+            checks.Bad(field, "Must not be empty.");
+        else if (TooManyBytes(content, maxBytes) is { } bytes)
+            checks.Bad(field, $"Has {bytes}.");
+    }
 
     /// <summary>What to say of a text with more than <paramref name="max"/> bytes of UTF-8; null where it has not.</summary>
     private static string? TooManyBytes(string text, int max) =>
@@ -144,11 +114,7 @@ internal sealed partial class RequestValidator(ServiceOptions options)
             ? string.Create(CultureInfo.InvariantCulture, $"{bytes:N0} bytes of UTF-8; the limit is {max:N0}")
             : null;
 
-    private static bool TooManyCharacters(string text, int max) => text.Length > max && (text.Length > 2 * max || text.EnumerateRunes().Count() > max);
-
     private static bool IsWebAddress(string url) => Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https";
-
-    private static bool IsTime(Timestamp time) => time.Seconds is >= MinTimestamp and <= MaxTimestamp && time.Nanos is >= 0 and <= 999_999_999;
 
     private static ReadOnlySpan<char> Primary(string tag) => tag.IndexOf('-', StringComparison.Ordinal) is var hyphen and >= 0 ? tag.AsSpan(0, hyphen) : tag;
 

@@ -1,5 +1,5 @@
 using QuoteExtract.Attribution;
-using QuoteExtract.Service.Documents;
+using QuoteExtract.Service.Calls;
 using QuoteExtract.Service.Health;
 using QuoteExtract.V1;
 using static Grpc.Health.V1.HealthCheckResponse.Types;

@@ -1,7 +1,7 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
-using QuoteExtract.Service.Documents;
+using QuoteExtract.Service.Calls;
 
 namespace QuoteExtract.Service.Security;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Grpc.Core;
 using QuoteExtract.Attribution;
-using QuoteExtract.V1;
 
 namespace QuoteExtract.Service.Telemetry;
 
@@ -80,11 +79,11 @@ internal sealed class ServiceTelemetry
             _activity?.SetTag("quoteextract.attributions", extraction.Attributions.Length);
         }
 
-        /// <summary>Records that the document was answered.</summary>
-        public void Succeeded(ExtractResponse response)
+        /// <summary>Records that the document was answered, by which model.</summary>
+        public void Succeeded(string model)
         {
             _outcome = "ok";
-            _activity?.SetTag("quoteextract.model", response.Model);
+            _activity?.SetTag("quoteextract.model", model);
         }
 
         /// <summary>Records that the document was refused.</summary>

@@ -3,6 +3,7 @@ using Google.Rpc;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using QuoteExtract.Service.Calls;
 using QuoteExtract.Service.Documents;
 using QuoteExtract.V1;
 

@@ -1,5 +1,6 @@
 using Google.Rpc;
 using Grpc.Core;
+using QuoteExtract.Service.Calls;
 using QuoteExtract.Service.Documents;
 
 namespace QuoteExtract.Service.Tests.Documents;

@@ -5,7 +5,7 @@ using Google.Rpc;
 using Grpc.Core;
 using Status = Google.Rpc.Status;
 
-namespace QuoteExtract.Service.Documents;
+namespace QuoteExtract.Service.Calls;
 
 /// <summary>A document or a call cannot be answered, for the reason that <see cref="Status"/> gives.</summary>
 internal sealed class StatusException(Status status) : Exception(status.Message)
@@ -91,7 +91,7 @@ internal static class Statuses
 
     public static StatusException Internal(string? traceId) => new(Make(
         StatusCode.Internal,
-        "The server failed on this document; the fault is its own.",
+        "The server failed on this request; the fault is its own.",
         Reason("INTERNAL_FAULT", ("trace_id", traceId ?? ""))));
 
     private static QuotaFailure Quota(string description) =>

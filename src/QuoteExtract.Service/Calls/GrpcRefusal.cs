@@ -1,7 +1,7 @@
 using System.Globalization;
 using Google.Protobuf;
 
-namespace QuoteExtract.Service.Documents;
+namespace QuoteExtract.Service.Calls;
 
 /// <summary>Ends a gRPC call before the server has read any of it.</summary>
 internal static class GrpcRefusal

@@ -1,4 +1,4 @@
-namespace QuoteExtract.Service.Documents;
+namespace QuoteExtract.Service.Calls;
 
 /// <summary>
 /// Bounds the calls that are open at once, those that still send their request included: the memory of half-sent requests is bounded by this

@@ -2,7 +2,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using QuoteExtract.V1;
 
-namespace QuoteExtract.Service.Documents;
+namespace QuoteExtract.Service.Calls;
 
 /// <summary>
 /// Binds the contract's methods so that bytes that are no message end a call with INVALID_ARGUMENT. The server itself reads a request before
@@ -10,8 +10,11 @@ namespace QuoteExtract.Service.Documents;
 /// </summary>
 internal sealed class StrictBinder(ServiceBinderBase inner) : ServiceBinderBase
 {
-    /// <summary>What the server calls to learn the methods of <see cref="QuoteExtractorService"/>.</summary>
-    public static void Bind(ServiceBinderBase binder, QuoteExtractor.QuoteExtractorBase? service) => QuoteExtractor.BindService(new StrictBinder(binder), service);
+    /// <summary>What the server calls to learn the methods of QuoteExtractor.</summary>
+    public static void BindExtractor(ServiceBinderBase binder, QuoteExtractor.QuoteExtractorBase? service) => QuoteExtractor.BindService(new StrictBinder(binder), service);
+
+    /// <summary>What the server calls to learn the methods of QuoteArchive.</summary>
+    public static void BindArchive(ServiceBinderBase binder, QuoteArchive.QuoteArchiveBase? service) => QuoteArchive.BindService(new StrictBinder(binder), service);
 
     public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, UnaryServerMethod<TRequest, TResponse>? handler) =>
         inner.AddMethod(Strict(method), handler);
