@@ -84,6 +84,28 @@ internal static class Statuses
         Retry(retryDelay),
         Reason("MODELS_LOADING")));
 
+    public static StatusException ArchiveOpening(TimeSpan retryDelay) => new(Make(
+        StatusCode.Unavailable,
+        "The archive is still being opened.",
+        Retry(retryDelay),
+        Reason("ARCHIVE_OPENING")));
+
+    public static StatusException ResourceNotFound(string resource, string message) => new(Make(
+        StatusCode.NotFound,
+        message,
+        Reason("RESOURCE_NOT_FOUND", ("resource", resource))));
+
+    public static StatusException Conflict(string message) => new(Make(
+        StatusCode.Aborted,
+        message,
+        Reason("ETAG_MISMATCH")));
+
+    public static StatusException ArchiveUnavailable(string message, TimeSpan retryDelay) => new(Make(
+        StatusCode.Unavailable,
+        message,
+        Retry(retryDelay),
+        Reason("ARCHIVE_UNAVAILABLE")));
+
     public static StatusException DocumentTime(TimeSpan limit) => new(Make(
         StatusCode.DeadlineExceeded,
         string.Create(CultureInfo.InvariantCulture, $"The document took longer than the {limit.TotalSeconds} s that this server works on one."),

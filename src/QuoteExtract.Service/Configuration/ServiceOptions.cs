@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Data.Common;
 using QuoteExtract.Attribution;
 
 namespace QuoteExtract.Service;
@@ -14,6 +15,9 @@ public sealed class ServiceOptions
 
     /// <summary>Which models answer.</summary>
     public ModelOptions Models { get; } = new();
+
+    /// <summary>Where quotes are kept.</summary>
+    public ArchiveOptions Archive { get; } = new();
 
     /// <summary>Who may call.</summary>
     public SecurityOptions Security { get; } = new();
@@ -105,7 +109,7 @@ public sealed class LimitOptions
     [Range(typeof(TimeSpan), "00:00:00.001", "00:10:00")]
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Calls to the extractor that may be open, streams and half-sent requests included; one more is refused with RESOURCE_EXHAUSTED.</summary>
+    /// <summary>Calls to the extractor and the archive that may be open, streams and half-sent requests included; one more is refused with RESOURCE_EXHAUSTED.</summary>
     /// <value>1 to 1,000,000, default 1,000.</value>
     [Range(1, 1_000_000)]
     public int MaxCalls { get; set; } = 1_000;
@@ -132,6 +136,42 @@ public sealed class ModelOptions
     /// <value>Default <c>en-news</c>.</value>
     [Required]
     public string Default { get; set; } = ModelCatalog.DefaultModelName;
+}
+
+/// <summary>Where quotes are kept.</summary>
+public sealed class ArchiveOptions
+{
+    /// <summary>Name of the SQLite file in <see cref="Folder"/>.</summary>
+    public const string FileName = "quoteextract.db";
+
+    /// <summary>Whether the service keeps quotes at all; without an archive it answers QuoteExtractor alone.</summary>
+    /// <value>Default true.</value>
+    public bool Enabled { get; set; } = true;
+
+    /// <summary>The store: <c>Host=...;Database=...;Username=...</c> is PostgreSQL 15 or later, <c>Data Source=quotes.db</c> an SQLite file.</summary>
+    /// <value>Default empty: the file <see cref="FileName"/> in <see cref="Folder"/>.</value>
+    public string ConnectionString { get; set; } = "";
+
+    /// <summary>Folder of the SQLite file where there is no <see cref="ConnectionString"/>; it is made where there is none.</summary>
+    /// <value>
+    /// Default empty: <c>quoteextract</c> in the user's data folder, which is <c>$XDG_DATA_HOME</c> or <c>~/.local/share</c> on Linux,
+    /// <c>~/Library/Application Support</c> on macOS and <c>%LOCALAPPDATA%</c> on Windows.
+    /// </value>
+    public string Folder { get; set; } = "";
+
+    /// <summary>The connection string that these settings amount to; empty where nobody says where and the user has no data folder.</summary>
+    internal string Resolve()
+    {
+        if (ConnectionString.Length > 0)
+            return ConnectionString;
+        var folder = Folder.Length > 0 ? Folder : UserFolder();
+        return folder.Length == 0 ? "" : new DbConnectionStringBuilder { ["Data Source"] = Path.GetFullPath(Path.Combine(folder, FileName)) }.ConnectionString;
+    }
+
+    private static string UserFolder() =>
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } data
+            ? Path.Combine(data, "quoteextract")
+            : "";
 }
 
 /// <summary>

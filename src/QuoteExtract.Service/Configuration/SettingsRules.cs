@@ -14,6 +14,7 @@ internal static class SettingsRules
         Listen(options.Listen)
             .Concat(Limits(options.Limits))
             .Concat(Models(options.Models))
+            .Concat(Archive(options.Archive))
             .Concat(Security(options))
             .Concat(Telemetry(options.Telemetry));
 
@@ -50,6 +51,14 @@ internal static class SettingsRules
     {
         if (models.Directory.Length > 0 && !Directory.Exists(models.Directory))
             yield return $"Models:Directory is '{models.Directory}'; there is no such folder.";
+    }
+
+    private static IEnumerable<string> Archive(ArchiveOptions archive)
+    {
+        if (archive.ConnectionString.Length > 0 && archive.Folder.Length > 0)
+            yield return "Archive:ConnectionString and Archive:Folder are both set; one of them says where the archive is.";
+        if (archive.Enabled && archive.Resolve().Length == 0)
+            yield return "Archive:Folder is empty, and this user has no data folder: set it, or Archive:ConnectionString, or Archive:Enabled to false.";
     }
 
     private static IEnumerable<string> Security(ServiceOptions options)

@@ -15,6 +15,9 @@ internal static partial class HostLog
     [LoggerMessage(4, LogLevel.Warning, "API keys or tokens are asked for, but {Address} is reached without TLS: they travel in the clear unless a proxy in front ends TLS")]
     public static partial void CredentialsInTheClear(ILogger logger, string address);
 
+    [LoggerMessage(6, LogLevel.Information, "Archive open: {Location}")]
+    public static partial void ArchiveOpen(ILogger logger, string location);
+
     [LoggerMessage(5, LogLevel.Warning, "Anybody who reaches {Address} may call: Security:AllowAnonymous is true")]
     public static partial void Anonymous(ILogger logger, string address);
 }

@@ -41,7 +41,7 @@ internal sealed class ModelHost(ServiceOptions options, HealthStatusRegistry hea
         var settings = options.Models;
         try
         {
-            await Listening(stoppingToken);
+            await lifetime.ListeningAsync(stoppingToken);
             var catalog = ModelCatalog.Load(settings.Directory.Length > 0 ? settings.Directory : null, settings.Default);
             _catalog = catalog;
             HostLog.ModelsLoaded(logger, string.Join(", ", catalog.All.Select(e => $"{e.Info.Name} {e.Info.Version}")));
@@ -58,14 +58,6 @@ internal sealed class ModelHost(ServiceOptions options, HealthStatusRegistry hea
             _ready.SetException(isSetting ? new SettingsException($"Models:Directory or Models:Default: {e.Message}", e) : e);
             lifetime.StopApplication();
         }
-    }
-
-    /// <summary>Waits until the server listens; where it cannot, no model need be loaded.</summary>
-    private async Task Listening(CancellationToken stoppingToken)
-    {
-        var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var started = lifetime.ApplicationStarted.Register(listening.SetResult);
-        await listening.Task.WaitAsync(stoppingToken);
     }
 
     private void SetHealth(ServingStatus status)
