@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using QuoteExtract.Service.Archive;
 using QuoteExtract.Service.Calls;
 using QuoteExtract.Service.Configuration;
 using QuoteExtract.Service.Documents;
@@ -44,7 +45,10 @@ public static class QuoteExtractHost
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapGrpcService<QuoteExtractorService>().Add(app.Services.GetRequiredService<CallLimit>().Guard);
+        var limit = app.Services.GetRequiredService<CallLimit>();
+        app.MapGrpcService<QuoteExtractorService>().Add(limit.Guard);
+        if (options.Archive.Enabled)
+            app.MapGrpcService<QuoteArchiveService>().Add(limit.Guard);
         app.MapGrpcReflection();
         app.MapGrpcHealth().AllowAnonymous();
         return app;
@@ -52,11 +56,13 @@ public static class QuoteExtractHost
 
     /// <summary>Starts a service that <see cref="Create"/> built and waits until it answers.</summary>
     /// <returns>The address that it listens on.</returns>
-    /// <exception cref="SettingsException">The address is taken, or the models cannot be loaded.</exception>
+    /// <exception cref="SettingsException">The address is taken, the models cannot be loaded or the archive cannot be opened.</exception>
     public static async Task<Uri> StartAsync(WebApplication app, CancellationToken cancellationToken = default)
     {
         await ListenAsync(app, cancellationToken);
         await app.Services.GetRequiredService<ModelHost>().Ready.WaitAsync(cancellationToken);
+        if (app.Services.GetService<ArchiveHost>() is { } archive)
+            await archive.Ready.WaitAsync(cancellationToken);
         return Address(app);
     }
 
@@ -69,8 +75,10 @@ public static class QuoteExtractHost
             await using var app = Create(args);
             await ListenAsync(app, cancellationToken);
             await app.WaitForShutdownAsync(cancellationToken);
-            if (app.Services.GetRequiredService<ModelHost>().Ready is { IsFaulted: true } failed)
-                await failed;
+            if (app.Services.GetRequiredService<ModelHost>().Ready is { IsFaulted: true } models)
+                await models;
+            if (app.Services.GetService<ArchiveHost>()?.Ready is { IsFaulted: true } archive)
+                await archive;
             return 0;
         }
         catch (OperationCanceledException)
@@ -122,8 +130,18 @@ public static class QuoteExtractHost
         builder.Services.AddSingleton<DocumentPipeline>();
         builder.Services.AddSingleton<QuoteExtractorService>();
         builder.Services.AddSingleton<CallLimit>();
+        builder.Services.AddSingleton<CallAnswer>();
         builder.Services.AddGrpcHealth();
-        builder.Services.AddGrpcReflection(QuoteExtractor.Descriptor, Grpc.Health.V1.Health.Descriptor);
+        var mapped = new List<Google.Protobuf.Reflection.ServiceDescriptor> { QuoteExtractor.Descriptor, Grpc.Health.V1.Health.Descriptor };
+        if (options.Archive.Enabled)
+        {
+            builder.Services.AddSingleton<ArchiveHost>();
+            builder.Services.AddHostedService(services => services.GetRequiredService<ArchiveHost>());
+            builder.Services.AddSingleton<QuoteArchiveService>();
+            mapped.Add(V1.QuoteArchive.Descriptor);
+        }
+
+        builder.Services.AddGrpcReflection(mapped);
     }
 
     private static async Task ListenAsync(WebApplication app, CancellationToken cancellationToken)

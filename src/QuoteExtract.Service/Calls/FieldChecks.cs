@@ -37,6 +37,13 @@ internal sealed class FieldChecks
         return Text(field, value, max);
     }
 
+    /// <summary>An absolute http or https URL of at most <paramref name="max"/> characters, or nothing.</summary>
+    public string WebAddress(string field, string value, int max)
+    {
+        Require(value.Length == 0 || Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https", field, "Must be an absolute http or https URL.");
+        return Text(field, value, max);
+    }
+
     /// <summary>A list of at most <paramref name="max"/> entries. A longer one is not looked into: violations travel in a header and must not grow with the request.</summary>
     /// <returns>Whether it is short enough.</returns>
     public bool Count(string field, int count, int max)

@@ -78,10 +78,9 @@ internal sealed partial class RequestValidator(ServiceOptions options)
 
         checks.Text("document.document_id", document.DocumentId, MaxNameLength);
         checks.Text("document.title", document.Title, MaxTitleLength);
-        checks.Text("document.url", document.Url, MaxTitleLength);
+        checks.WebAddress("document.url", document.Url, MaxTitleLength);
         checks.Text("document.outlet", document.Outlet, MaxNameLength);
         checks.Text("document.author", document.Author, MaxNameLength);
-        checks.Require(document.Url.Length == 0 || IsWebAddress(document.Url), "document.url", "Must be an absolute http or https URL.");
         checks.Time("document.publish_time", document.PublishTime);
         checks.Require(
             document.LanguageCode.Length == 0 || document.LanguageCode.Length <= MaxLanguageTagLength && LanguageTag.IsMatch(document.LanguageCode),
@@ -113,8 +112,6 @@ internal sealed partial class RequestValidator(ServiceOptions options)
         text.Length > max / 3 && Encoding.UTF8.GetByteCount(text) is var bytes && bytes > max
             ? string.Create(CultureInfo.InvariantCulture, $"{bytes:N0} bytes of UTF-8; the limit is {max:N0}")
             : null;
-
-    private static bool IsWebAddress(string url) => Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https";
 
     private static ReadOnlySpan<char> Primary(string tag) => tag.IndexOf('-', StringComparison.Ordinal) is var hyphen and >= 0 ? tag.AsSpan(0, hyphen) : tag;
 

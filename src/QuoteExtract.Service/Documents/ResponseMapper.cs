@@ -33,7 +33,8 @@ internal sealed class ResponseMapper(string text, OffsetMap offsets, bool withEv
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, message: null),
     };
 
-    private Proto.Attribution Map(QuoteAttribution attribution)
+    /// <summary>One attribution.</summary>
+    public Proto.Attribution Map(QuoteAttribution attribution)
     {
         var message = new Proto.Attribution
         {
@@ -92,11 +93,13 @@ internal sealed class ResponseMapper(string text, OffsetMap offsets, bool withEv
 
     private Proto.Span? Map(TextSpan? span) => span is { } given ? Map(given) : null;
 
-    private Proto.Span Map(TextSpan span) => new() { BeginOffset = offsets[span.Start], EndOffset = offsets[span.End], Text = span.Cut(text) };
+    /// <summary>A stretch of the text.</summary>
+    public Proto.Span Map(TextSpan span) => new() { BeginOffset = offsets[span.Start], EndOffset = offsets[span.End], Text = span.Cut(text) };
 
     private static Proto.SpeakerRef Refer(Speaker speaker) => new() { SpeakerId = speaker.Id, Kind = Map(speaker.Kind), Name = speaker.Name };
 
-    private static Proto.AttributionType Map(AttributionType type) => type switch
+    /// <summary>How words are given.</summary>
+    public static Proto.AttributionType Map(AttributionType type) => type switch
     {
         AttributionType.Direct => Proto.AttributionType.Direct,
         AttributionType.Mixed => Proto.AttributionType.Mixed,
@@ -104,7 +107,8 @@ internal sealed class ResponseMapper(string text, OffsetMap offsets, bool withEv
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, message: null),
     };
 
-    private static Proto.SpeakerKind Map(SpeakerKind kind) => kind switch
+    /// <summary>What a speaker is.</summary>
+    public static Proto.SpeakerKind Map(SpeakerKind kind) => kind switch
     {
         SpeakerKind.Person => Proto.SpeakerKind.Person,
         SpeakerKind.Organization => Proto.SpeakerKind.Organization,

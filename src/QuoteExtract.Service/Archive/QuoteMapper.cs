@@ -1,0 +1,56 @@
+using Google.Protobuf.WellKnownTypes;
+using QuoteExtract.Archive.Quotes;
+using QuoteExtract.Language;
+using QuoteExtract.Service.Calls;
+using QuoteExtract.Service.Documents;
+using Proto = QuoteExtract.V1;
+
+namespace QuoteExtract.Service.Archive;
+
+/// <summary>Turns quotes of the archive into the contract's messages, offsets in the caller's unit.</summary>
+/// <param name="encoding">The caller's unit; not unspecified.</param>
+internal sealed class QuoteMapper(Proto.EncodingType encoding)
+{
+    /// <summary>The caller's unit.</summary>
+    public Proto.EncodingType Encoding => encoding;
+
+    /// <summary>The offsets of <paramref name="text"/> in the caller's unit.</summary>
+    public OffsetMap Offsets(string text) => new(text, Encodings.Unit(encoding));
+
+    /// <summary>A quote.</summary>
+    public Proto.ArchivedQuote Map(ArchivedQuote quote)
+    {
+        var offsets = Offsets(quote.Content);
+        return new Proto.ArchivedQuote
+        {
+            Name = ResourceName.Of(ResourceName.Quotes, quote.Id),
+            Publication = new Proto.Publication
+            {
+                Document = ResourceName.Of(ResourceName.Documents, quote.DocumentId),
+                Title = quote.DocumentTitle,
+                Url = quote.Url,
+                Outlet = quote.Outlet,
+                PublishTime = quote.PrintTime.ToTimestamp(),
+            },
+            Content = quote.Content,
+            Verbatim = { quote.Verbatim.Select(v => Range(v, offsets)) },
+            Type = ResponseMapper.Map(quote.Type),
+            Speaker = SpeakerOf(quote),
+            Channel = quote.Channel ?? "",
+            Confidence = quote.Confidence,
+            Family = ResourceName.Of(ResourceName.Families, quote.FamilyId),
+            State = quote.State == QuoteState.Rejected ? Proto.QuoteState.Rejected : quote.RetractTime is null ? Proto.QuoteState.Active : Proto.QuoteState.Retracted,
+            Corrected = quote.State == QuoteState.Corrected,
+            CreateTime = quote.CreateTime.ToTimestamp(),
+            RetractTime = quote.RetractTime?.ToTimestamp(),
+            Etag = Etags.Of(quote.Version),
+        };
+    }
+
+    /// <summary>A stretch of a text.</summary>
+    public static Proto.TextRange Range(TextSpan span, OffsetMap offsets) => new() { BeginOffset = offsets[span.Start], EndOffset = offsets[span.End] };
+
+    private static Proto.ArchivedSpeakerRef? SpeakerOf(ArchivedQuote quote) => quote is { SpeakerName: { } name, SpeakerKind: { } kind }
+        ? new Proto.ArchivedSpeakerRef { Name = ResourceName.Of(ResourceName.Speakers, quote.SpeakerId), Kind = ResponseMapper.Map(kind), DisplayName = name }
+        : null;
+}
