@@ -33,7 +33,7 @@ internal sealed class ServerProcess : IDisposable
     public static async Task<ServerProcess> StartAsync(params IEnumerable<string> settings)
     {
         var executable = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "quotex.exe" : "quotex");
-        var process = Process.Start(new ProcessStartInfo(executable, ["serve", "--port", "0", .. settings]) { UseShellExecute = false, RedirectStandardError = true })!;
+        var process = Process.Start(new ProcessStartInfo(executable, ["serve", "--port", "0", "--Archive:Enabled=false", .. settings]) { UseShellExecute = false, RedirectStandardError = true })!;
         while (await process.StandardError.ReadLineAsync() is { } line)
         {
             if (line.IndexOf(Listening, StringComparison.Ordinal) is var at and >= 0)

@@ -3,6 +3,7 @@ using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Grpc.Reflection.V1;
 using QuoteExtract.Functional.Tests.Support;
+using QuoteExtract.Tests.Shared.Stores;
 using V1Alpha = Grpc.Reflection.V1Alpha;
 
 namespace QuoteExtract.Functional.Tests;
@@ -13,12 +14,12 @@ public sealed class ReflectionTests
     [Fact]
     public async Task ListServices_NamesAllThatAreMapped()
     {
-        await using var service = await RunningService.StartAsync();
+        await using var archive = await RunningArchive.StartAsync(Store.Sqlite);
 
-        var answer = await AskAsync(service, new ServerReflectionRequest { ListServices = "*" });
+        var answer = await AskAsync(archive.Service, new ServerReflectionRequest { ListServices = "*" });
 
         Assert.Equal(
-            ["grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection", "grpc.reflection.v1alpha.ServerReflection", "quoteextract.v1.QuoteExtractor"],
+            ["grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection", "grpc.reflection.v1alpha.ServerReflection", "quoteextract.v1.QuoteArchive", "quoteextract.v1.QuoteExtractor"],
             answer.ListServicesResponse.Service.Select(listed => listed.Name));
     }
 

@@ -23,6 +23,19 @@ public sealed class StartTests
         Assert.Single(errors.TrimEnd().Split('\n'));
     }
 
+    [Theory]
+    [InlineData("--Archive:ConnectionString=quotes", "The archive's connection string cannot be read")]
+    [InlineData("--Archive:ConnectionString=Server=db", "The archive's connection string names no store")]
+    [InlineData("--Archive:Folder=/proc/none", "The archive's fo")]
+    public async Task Process_WithAnArchiveThatCannotBeOpened_SaysWhyAndExitsWith2(string setting, string expected)
+    {
+        var (exitCode, errors) = await ServiceProcess.RunAsync("--Listen:Port=0", "--Archive:Enabled=true", "--Logging:LogLevel:Default=None", setting);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("quoteextract: Archive:ConnectionString or Archive:Folder: " + expected, errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Process_OnATakenPort_NamesIt()
     {
@@ -49,6 +62,7 @@ public sealed class StartTests
     [InlineData("Listen:Certificate:KeyPath=appsettings.json", "Listen:Certificate:Path is not.")]
     [InlineData("Listen:ClientAuthorityPath=appsettings.json", "Listen:ClientAuthorityPath is set, which needs TLS")]
     [InlineData("Models:Directory=/no/such/folder", "Models:Directory is '/no/such/folder'; there is no such folder.")]
+    [InlineData("Archive:Enabled=perhaps", "'Archive:Enabled'")]
     [InlineData("Security:ApiKeys:0:Name=desk", "Security:ApiKeys:0:Hash is empty")]
     [InlineData("Security:ApiKeys:0:Hash=secret", "Security:ApiKeys:0:Hash is not a hash of a key.")]
     [InlineData("Security:ApiKeys:0:Key=secret", "Security:ApiKeys:0:Key is not a setting")]

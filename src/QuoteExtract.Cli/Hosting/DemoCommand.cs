@@ -37,6 +37,7 @@ internal static class DemoCommand
                 "--Listen:Address=127.0.0.1",
                 string.Create(CultureInfo.InvariantCulture, $"--Listen:Port={port}"),
                 "--Logging:LogLevel:Default=Warning",
+                "--Archive:Enabled=false",
             ]);
             var address = await QuoteExtractHost.StartAsync(service, cancellationToken);
             using (var channel = QuoteExtractChannel.ForAddress(address.ToString()))

@@ -8,7 +8,7 @@ public sealed class ServeTests
     [UnixFact]
     public async Task Serve_Interrupted_StopsCleanly()
     {
-        using var process = QuotexProcess.Start(["serve", "--port", "0"]);
+        using var process = QuotexProcess.Start(["serve", "--port", "0", "--Archive:Enabled=false"]);
         var lines = new List<string>();
         while (await process.StandardError.ReadLineAsync() is { } line && !line.Contains("Application started", StringComparison.Ordinal))
             lines.Add(line);

@@ -15,7 +15,7 @@ public sealed class SampleServiceFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await using var service = QuoteExtractHost.Create(["--Listen:Port=0"], builder => builder.Logging.ClearProviders());
+        await using var service = QuoteExtractHost.Create(["--Listen:Port=0", "--Archive:Enabled=false"], builder => builder.Logging.ClearProviders());
         var address = await QuoteExtractHost.StartAsync(service);
         using var channel = QuoteExtractChannel.ForAddress(address.ToString());
         var client = new QuoteExtractor.QuoteExtractorClient(channel);

@@ -7,7 +7,7 @@ using QuoteExtract.V1;
 
 namespace QuoteExtract.Functional.Tests.Support;
 
-/// <summary>The whole service in this process, on a free loopback port, with a channel to it.</summary>
+/// <summary>The whole service in this process, on a free loopback port, with a channel to it; without an archive, unless the settings name one.</summary>
 internal sealed class RunningService : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -32,7 +32,7 @@ internal sealed class RunningService : IAsyncDisposable
 
     public static async Task<RunningService> StartAsync(string[] args, Action<WebApplicationBuilder>? configure)
     {
-        var app = QuoteExtractHost.Create(["--Listen:Port=0", .. args], builder =>
+        var app = QuoteExtractHost.Create(["--Listen:Port=0", "--Archive:Enabled=false", .. args], builder =>
         {
             builder.Logging.ClearProviders();
             configure?.Invoke(builder);

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace QuoteExtract.Functional.Tests.Support;
 
-/// <summary>The service's program as a process of its own.</summary>
+/// <summary>The service's program as a process of its own; without an archive, unless the settings name one.</summary>
 internal sealed partial class ServiceProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -68,7 +68,7 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
 
     private static Process Start(string[] args, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "QuoteExtract.Service.dll"), .. args])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "QuoteExtract.Service.dll"), "--Archive:Enabled=false", .. args])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,

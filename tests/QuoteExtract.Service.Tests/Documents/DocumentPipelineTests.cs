@@ -15,7 +15,7 @@ public sealed class DocumentPipelineTests
     public async Task ExtractAsync_ThatFailsByOurFault_SaysNothingOfTheExceptionAboveDebug()
     {
         var log = new Log();
-        await using var app = QuoteExtractHost.Create(["--Listen:Port=0"], builder => builder.Services.AddSingleton<ILogger<DocumentPipeline>>(log));
+        await using var app = QuoteExtractHost.Create(["--Listen:Port=0", "--Archive:Enabled=false"], builder => builder.Services.AddSingleton<ILogger<DocumentPipeline>>(log));
         await QuoteExtractHost.StartAsync(app);
         app.Services.GetRequiredService<ExtractionWorkers>().Dispose(); // nothing can be queued any more
         var failure = await Assert.ThrowsAsync<StatusException>(() => app.Services.GetRequiredService<DocumentPipeline>()

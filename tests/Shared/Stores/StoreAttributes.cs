@@ -14,14 +14,14 @@ public enum Store
 }
 
 /// <summary>Runs a theory against SQLite.</summary>
-[AttributeUsage(AttributeTargets.Method)]
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 internal sealed class OnSqliteAttribute(params object[] arguments) : DataAttribute
 {
     public override IEnumerable<object[]> GetData(MethodInfo testMethod) => [[Store.Sqlite, .. arguments]];
 }
 
 /// <summary>Runs a theory against PostgreSQL; skipped with its reason where there is none.</summary>
-[AttributeUsage(AttributeTargets.Method)]
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 internal sealed class OnPostgresAttribute : DataAttribute
 {
     private readonly object[] _arguments;
