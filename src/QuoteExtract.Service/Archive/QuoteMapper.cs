@@ -39,7 +39,7 @@ internal sealed class QuoteMapper(Proto.EncodingType encoding)
             Channel = quote.Channel ?? "",
             Confidence = quote.Confidence,
             Family = ResourceName.Of(ResourceName.Families, quote.FamilyId),
-            State = quote.State == QuoteState.Rejected ? Proto.QuoteState.Rejected : quote.RetractTime is null ? Proto.QuoteState.Active : Proto.QuoteState.Retracted,
+            State = StateOf(quote),
             Corrected = quote.State == QuoteState.Corrected,
             CreateTime = quote.CreateTime.ToTimestamp(),
             RetractTime = quote.RetractTime?.ToTimestamp(),
@@ -49,6 +49,13 @@ internal sealed class QuoteMapper(Proto.EncodingType encoding)
 
     /// <summary>A stretch of a text.</summary>
     public static Proto.TextRange Range(TextSpan span, OffsetMap offsets) => new() { BeginOffset = offsets[span.Start], EndOffset = offsets[span.End] };
+
+    private static Proto.QuoteState StateOf(ArchivedQuote quote) => quote.State switch
+    {
+        QuoteState.Rejected => Proto.QuoteState.Rejected,
+        QuoteState.Withdrawn => Proto.QuoteState.Withdrawn,
+        _ => quote.RetractTime is null ? Proto.QuoteState.Active : Proto.QuoteState.Retracted,
+    };
 
     private static Proto.ArchivedSpeakerRef? SpeakerOf(ArchivedQuote quote) => quote is { SpeakerName: { } name, SpeakerKind: { } kind }
         ? new Proto.ArchivedSpeakerRef { Name = ResourceName.Of(ResourceName.Speakers, quote.SpeakerId), Kind = ResponseMapper.Map(kind), DisplayName = name }
