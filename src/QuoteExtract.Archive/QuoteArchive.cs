@@ -14,6 +14,7 @@ public sealed class QuoteArchive : IAsyncDisposable
         _database = database;
         Documents = new DocumentStore(database, new DocumentWriter([]), () => { });
         Quotes = new QuoteStore(database, Documents);
+        Index = new QuoteIndex(database);
     }
 
     /// <summary>The documents.</summary>
@@ -21,6 +22,9 @@ public sealed class QuoteArchive : IAsyncDisposable
 
     /// <summary>The quotes.</summary>
     public QuoteStore Quotes { get; }
+
+    /// <summary>Finds quotes for a claim.</summary>
+    internal QuoteIndex Index { get; }
 
     /// <summary>Where it is: the file, or host and database.</summary>
     public string Location => _database.Dialect.Location;
@@ -37,5 +41,9 @@ public sealed class QuoteArchive : IAsyncDisposable
     }
 
     /// <summary>Writes what waits and closes.</summary>
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _database.DisposeAsync();
+        Index.Dispose();
+    }
 }

@@ -62,6 +62,7 @@ internal sealed class DocumentWriter(IReadOnlyList<IDocumentFollower> followers)
         var quotes = await session.QueryAsync<QuoteRow>("SELECT * FROM quote WHERE document_id = @id", new { id });
         foreach (var follower in followers)
             await follower.DeleteAsync(session, id, quotes);
+        await TermTable.DeleteAsync(session, id);
         foreach (var table in (string[])["quote", "entity", "revision"])
             await session.ExecuteAsync($"DELETE FROM {table} WHERE document_id = @id", new { id });
         await session.ExecuteAsync("DELETE FROM document WHERE id = @id", new { id });
@@ -154,7 +155,7 @@ internal sealed class DocumentWriter(IReadOnlyList<IDocumentFollower> followers)
             var id = await session.TakeIdsAsync("quote", change.New.Count);
             foreach (var quote in change.New)
                 (quote.Id, quote.Version) = (id++, 1);
-            await session.InsertAsync("quote", QuoteRow.Columns, change.New.Select(q => q.Values()));
+            await QuoteRow.InsertAsync(session, change.New);
         }
 
         foreach (var quote in change.Kept.Concat(change.Retracted))

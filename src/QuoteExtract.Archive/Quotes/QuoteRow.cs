@@ -41,6 +41,8 @@ internal sealed class QuoteRow
         WHERE id = @Id
         """;
 
+    private bool _isContentChanged;
+
     public long Id { get; set; }
     public long DocumentId { get; set; }
     public long? EntityId { get; set; }
@@ -93,7 +95,9 @@ internal sealed class QuoteRow
         BeginOffset = content[0].Span.Start;
         EndOffset = content[^1].Span.End;
         Pieces = WriteSpans(content.Select(p => p.Span));
-        Content = string.Join('\n', content.Select(p => p.Span.Cut(text)));
+        var words = string.Join('\n', content.Select(p => p.Span.Cut(text)));
+        _isContentChanged |= words != Content;
+        Content = words;
         var verbatim = new List<TextSpan>();
         var offset = 0;
         foreach (var piece in content)
@@ -125,11 +129,20 @@ internal sealed class QuoteRow
         return true;
     }
 
-    /// <summary>Writes the row, its version counted up.</summary>
-    public Task UpdateAsync(ArchiveSession session)
+    /// <summary>Adds rows, and what they are found by.</summary>
+    public static async Task InsertAsync(ArchiveSession session, IReadOnlyCollection<QuoteRow> rows)
+    {
+        await session.InsertAsync("quote", Columns, rows.Select(q => q.Values()));
+        await TermTable.InsertAsync(session, rows);
+    }
+
+    /// <summary>Writes the row, its version counted up, and what it is found by.</summary>
+    public async Task UpdateAsync(ArchiveSession session)
     {
         Version++;
-        return session.ExecuteAsync(Update, this);
+        await session.ExecuteAsync(Update, this);
+        if (_isContentChanged)
+            await TermTable.UpdateAsync(session, this);
     }
 
     /// <summary>Spans as JSON: [[0, 5]].</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using QuoteExtract.Archive.Quotes;
 
 namespace QuoteExtract.Archive.Storage;
 
@@ -9,6 +10,9 @@ namespace QuoteExtract.Archive.Storage;
 /// </summary>
 internal static class Migrations
 {
+    /// <summary>What a version needs besides its SQL, in the same transaction.</summary>
+    private static readonly Dictionary<int, Func<ArchiveSession, Task>> s_steps = new() { [2] = TermTable.RebuildAsync };
+
     /// <summary>The version that this program reads and writes.</summary>
     public static int Latest(SqlDialect dialect) => All(dialect).Max(m => m.Version);
 
@@ -36,6 +40,8 @@ internal static class Migrations
         foreach (var migration in All(session.Dialect).Where(m => m.Version > version && m.Version <= target))
         {
             await session.ExecuteAsync(migration.Sql);
+            if (s_steps.TryGetValue(migration.Version, out var step))
+                await step(session);
             await session.ExecuteAsync("INSERT INTO migration (version, name, apply_time) VALUES (@Version, @Name, @time)", new { migration.Version, migration.Name, time = session.NowMilliseconds });
             version = migration.Version;
         }

@@ -69,6 +69,8 @@ internal sealed class PostgresDialect : SqlDialect
     /// <summary>Npgsql cancels by itself.</summary>
     public override CancellationTokenRegistration Interrupt(DbConnection connection, CancellationToken cancellationToken) => default;
 
+    public override TermDialect Terms { get; } = new PostgresTerms();
+
     public override string In(string column, string parameter) => $"{column} = ANY({parameter})";
 
     public override ArchiveException? Explain(Exception exception) => exception switch

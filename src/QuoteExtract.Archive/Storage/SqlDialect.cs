@@ -45,6 +45,9 @@ internal abstract class SqlDialect
     /// <summary>Whether the store's tables are there: at least the table of <see cref="Migrations"/>.</summary>
     public abstract string TableExists { get; }
 
+    /// <summary>How the store keeps the index of quotes by their words.</summary>
+    public abstract TermDialect Terms { get; }
+
     /// <summary>The condition that <paramref name="column"/> is one of the values of a list parameter.</summary>
     /// <param name="column">A column.</param>
     /// <param name="parameter">The parameter, "@ids".</param>

@@ -65,6 +65,8 @@ internal sealed class SqliteDialect : SqlDialect
     public override CancellationTokenRegistration Interrupt(DbConnection connection, CancellationToken cancellationToken) =>
         cancellationToken.Register(static handle => SQLitePCL.raw.sqlite3_interrupt((SQLitePCL.sqlite3)handle!), ((SqliteConnection)connection).Handle);
 
+    public override TermDialect Terms { get; } = new SqliteTerms();
+
     public override string In(string column, string parameter) => $"{column} IN {parameter}";
 
     public override ArchiveException? Explain(Exception exception) => exception switch

@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace QuoteExtract.Archive.Storage;
+
+/// <summary>How a store keeps the table of terms: an inverted index, from 32-bit terms to quotes.</summary>
+internal abstract class TermDialect
+{
+    /// <summary>The column that holds the quote's id.</summary>
+    public abstract string QuoteId { get; }
+
+    /// <summary>The condition that a row of the table has all terms of parameter <c>@terms</c>, which <see cref="All"/> makes.</summary>
+    public abstract string Match { get; }
+
+    /// <summary>The order in which rows come without sorting, the newest first; empty where there is none.</summary>
+    public abstract string Order { get; }
+
+    /// <summary>The value of parameter <c>@terms</c>.</summary>
+    public abstract object All(int[] terms);
+
+    /// <summary>The value of column <c>terms</c>.</summary>
+    public abstract object Value(int[] terms);
+}
+
+/// <summary>An FTS5 table without contents and positions, whose words are the terms in hexadecimal: nothing that a caller writes is FTS5's syntax.</summary>
+internal sealed class SqliteTerms : TermDialect
+{
+    private const int Digits = 8;
+
+    public override string QuoteId => "rowid";
+
+    public override string Match => "quote_term MATCH @terms";
+
+    public override string Order => "ORDER BY quote_term.rowid DESC";
+
+    public override object All(int[] terms) => string.Join(" AND ", terms.Select(t => $"\"{t:x8}\""));
+
+    public override object Value(int[] terms) => string.Create(terms.Length * (Digits + 1), terms, static (words, terms) =>
+    {
+        for (var i = 0; i < terms.Length; i++)
+        {
+            var word = words.Slice(i * (Digits + 1), Digits + 1);
+            terms[i].TryFormat(word, out _, "x8", CultureInfo.InvariantCulture);
+            word[Digits] = ' ';
+        }
+    });
+}
+
+/// <summary>A table of arrays with a GIN index over their elements.</summary>
+internal sealed class PostgresTerms : TermDialect
+{
+    public override string QuoteId => "quote_id";
+
+    public override string Match => "quote_term.terms @> @terms";
+
+    public override string Order => "";
+
+    public override object All(int[] terms) => terms;
+
+    public override object Value(int[] terms) => terms;
+}
