@@ -33,13 +33,16 @@ internal sealed record BodyName(string Text, ImmutableSortedSet<string> Words, I
             }
         }
 
+        var acronym = AcronymOf(text);
+        if (acronym.Length > 0 && words.Count + places.Count == 0)
+            words.Add(acronym.ToLowerInvariant()); // "WHO" is no pronoun
         // "the United States", "Kelm United": a name of places alone is told by them.
         var isPlace = words.Count == 0;
         return new BodyName(
             text,
             ImmutableSortedSet.CreateRange(StringComparer.Ordinal, isPlace ? places : words),
             ImmutableSortedSet.CreateRange(StringComparer.Ordinal, isPlace ? [] : places),
-            AcronymOf(text),
+            acronym,
             InitialsOf(text));
     }
 

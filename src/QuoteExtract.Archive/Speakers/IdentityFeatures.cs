@@ -37,6 +37,8 @@ internal sealed record IdentityFeatures
     private static readonly int[] Middle = Space.Declare<RestAgreement>("middle");
     private static readonly int[] Generation = Space.Declare<RestAgreement>("generation");
     private static readonly int Swapped = Space.Declare("swapped");
+    private static readonly int[,] GenerationAndRole = Space.Product<RestAgreement, RoleAgreement>("generation-and-roles");
+    private static readonly int[] SyllabicGiven = Space.Declare<WordAgreement>("syllabic-given");
     private static readonly int Frequent = Space.Declare("frequent");
     private static readonly int GenderDiffers = Space.Declare("gender-differs");
     private static readonly int[] Role = Space.Declare<RoleAgreement>("roles");
@@ -102,6 +104,10 @@ internal sealed record IdentityFeatures
             Always, Family[(int)person.Family], Given[(int)person.Given], Middle[(int)person.Middle], Generation[(int)person.Generation],
             Role[(int)roles.Agreement], NameAndRole[(int)name, (int)roles.Agreement], FamilyAndGiven[(int)person.Family, (int)person.Given], Company[(int)OverlapOf(a, b, shared)],
         };
+        if (person.Generation != RestAgreement.None)
+            ids.Add(GenerationAndRole[(int)person.Generation, (int)roles.Agreement]);
+        if (nameA.IsFamilyFirst && nameB.IsFamilyFirst)
+            ids.Add(SyllabicGiven[(int)person.Given]);
         if (person.IsSwapped)
             ids.Add(Swapped);
         if (nameA.IsFrequent && nameB.IsFrequent)

@@ -27,7 +27,7 @@ internal sealed record NameWord(string Text, string Plain, string Folded, string
     public bool IsCloseTo(NameWord other)
     {
         var shorter = Math.Min(Folded.Length, other.Folded.Length);
-        return shorter >= 4 && Distance(Folded, other.Folded) <= (shorter >= 8 ? 2 : 1);
+        return shorter >= 5 && Distance(Folded, other.Folded) <= (shorter >= 8 ? 2 : 1);
     }
 
     /// <summary>Levenshtein's distance; words of names are short.</summary>

@@ -64,6 +64,9 @@ internal sealed record PersonComparison(WordAgreement Family, WordAgreement Give
     /// <summary>Compares two names in whichever order of their parts they agree most.</summary>
     public static PersonComparison Of(PersonName a, PersonName b)
     {
+        // The same in either order, also where two readings agree as much.
+        if (string.CompareOrdinal(a.Text, b.Text) > 0)
+            (a, b) = (b, a);
         var best = InOrder(a, b, isSwapped: false);
         if (a.Swapped is { } swappedA && InOrder(swappedA, b, isSwapped: a.IsFamilyFirst == b.IsFamilyFirst) is var first && first.Rank < best.Rank)
             best = first;

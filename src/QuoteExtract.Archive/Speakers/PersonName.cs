@@ -53,12 +53,17 @@ internal sealed record PersonName(string Text, string Titles, ImmutableArray<Nam
         var titles = words.TakeWhile((word, at) => IsTitle(words, at)).ToList();
         var name = words.Skip(titles.Count).SelectMany(Split).ToList();
         // Particles belong to the family name, which is compared without them.
-        var parts = name.Where(w => !Is(w, WordSets.Particle) || name.Count == 1).Select(NameWord.Of).Where(w => w.Plain.Length > 0).ToList();
+        var parts = name.Where((w, at) => !IsParticle(w, at) || name.Count == 1).Select(NameWord.Of).Where(w => w.Plain.Length > 0).ToList();
         if (parts.Count == 0)
             return new PersonName(text, string.Join(' ', titles), [], null, generation, false);
-        var familyFirst = parts.Count > 1 && s_familyFirst.Contains(parts[0].Plain) && !Known(parts[^1], WordClasses.Surname) && !s_familyFirst.Contains(parts[^1].Plain);
+        var familyFirst = IsFamilyFirstOrder(parts);
         return new PersonName(text, string.Join(' ', titles), familyFirst ? [.. parts.Skip(1)] : [.. parts.SkipLast(1)], familyFirst ? parts[0] : parts[^1], generation, familyFirst);
     }
+
+    /// <summary>Whether the first word is a family name that stands first, and no other is a Western name, nor the last of two such a family name too.</summary>
+    private static bool IsFamilyFirstOrder(List<NameWord> parts) =>
+        parts.Count > 1 && s_familyFirst.Contains(parts[0].Plain) && (parts.Count > 2 || !s_familyFirst.Contains(parts[^1].Plain)) &&
+        !Known(parts[^1], WordClasses.Surname) && !parts.Skip(1).SkipLast(1).Any(w => Known(w, WordClasses.GivenName | WordClasses.Surname));
 
     /// <summary>Whether the word is what a title is made of and leaves a name behind it: "General" in "General Quill", not "Dean" in "Dean Quill".</summary>
     private static bool IsTitle(List<string> words, int at)
@@ -69,6 +74,10 @@ internal sealed record PersonName(string Text, string Titles, ImmutableArray<Nam
         var isName = (classes & WordClasses.GivenName) != WordClasses.None && at == 0 && words.Count == 2;
         return !isName && (classes & (WordClasses.Title | WordClasses.TitleModifier | WordClasses.Demonym)) != WordClasses.None;
     }
+
+    /// <summary>Whether the word is a particle: "van", not the "Ben" of "Ben Quill".</summary>
+    private static bool IsParticle(string word, int at) =>
+        Is(word, WordSets.Particle) && (at > 0 || !char.IsUpper(word[0]) || (Lexicon.English.Classes(word) & WordClasses.GivenName) == WordClasses.None);
 
     /// <summary>Cuts "J.K." and "JK" into initials, and takes an article off the word that it is joined to.</summary>
     private static IEnumerable<string> Split(string word)

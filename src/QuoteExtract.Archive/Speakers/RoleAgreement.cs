@@ -24,11 +24,8 @@ internal enum RoleAgreement
     /// <summary>One walk of life.</summary>
     SameField,
 
-    /// <summary>One of the documents, or both, give no role.</summary>
+    /// <summary>One of the documents, or both, give no role, or of one nothing is known.</summary>
     Unknown,
-
-    /// <summary>Two roles of which nothing is known in common.</summary>
-    Unrelated,
 
     /// <summary>One walk of life in two places.</summary>
     OtherPlace,
@@ -83,7 +80,7 @@ internal static class RoleComparer
         return a.Office.Overlaps(b.Office) ? RoleAgreement.SharedWord
             : generic ? RoleAgreement.Generic
             : sameField ? RoleAgreement.SameField
-            : RoleAgreement.Unrelated;
+            : RoleAgreement.Unknown;
     }
 
     /// <summary>Whether one head noun has no word beside it that the other lacks and contradicts: "minister" and "foreign minister", not "finance minister" and "foreign minister".</summary>

@@ -25,14 +25,14 @@ internal sealed record RoleReading(string Text, string Head, ImmutableHashSet<st
     private static readonly int s_longestForm = s_forms.Keys.Max(form => form.Count(' '));
 
     /// <summary>Whether it is so general that one with another office may hold it too: "leader", "official".</summary>
-    public bool IsGeneric => Office.All(w => (Lexicon.English.Find(w).Sets & WordSets.GenericTitle) != WordSets.None);
+    public bool IsGeneric => Office.All(IsGenericWord);
 
     /// <summary>Reads a role. Any text is read; more than a few words of it are not looked at.</summary>
     public static RoleReading Of(string text)
     {
         var words = Normalize(text);
         var (head, headSettled) = ("", false);
-        var (office, places, fields) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        var (office, places) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         for (var at = 0; at < words.Count; at++)
         {
             if (PlaceAt(words, at) is var (place, length))
@@ -43,16 +43,15 @@ internal sealed record RoleReading(string Text, string Head, ImmutableHashSet<st
             }
 
             var (classes, sets) = Lexicon.English.Find(words[at]);
-            headSettled |= head.Length > 0 && (sets & WordSets.RolePreposition) != WordSets.None;
+            headSettled |= head.Length > 0 && (classes & WordClasses.Preposition) != WordClasses.None;
             if (words[at] == Past || (classes & WordClasses.Function) != WordClasses.None || (sets & WordSets.DefiniteArticle) != WordSets.None)
                 continue;
             office.Add(words[at]);
-            fields.UnionWith(s_fields.GetValueOrDefault(words[at], []));
             if (!headSettled && (classes & (WordClasses.Person | WordClasses.Title)) != WordClasses.None)
                 head = words[at];
         }
 
-        return new RoleReading(text, head, [.. office], [.. places], FieldsOf(head, fields), words.Contains(Past));
+        return new RoleReading(text, head, [.. office], [.. places], FieldsOf(head, office), words.Contains(Past));
     }
 
     /// <summary>The words of a role or of a body's name in lower case, each way to say it replaced by the one that stands for all.</summary>
@@ -97,8 +96,16 @@ internal sealed record RoleReading(string Text, string Head, ImmutableHashSet<st
 
     private static string Canonical(string country) => s_forms.TryGetValue(country, out var form) ? string.Join(' ', form) : country;
 
-    /// <summary>The fields of the head where it has any, for it says what the person is: the "owner of a football club" is no player.</summary>
-    private static ImmutableHashSet<string> FieldsOf(string head, HashSet<string> all) => s_fields.TryGetValue(head, out var own) ? [.. own] : [.. all];
+    /// <summary>The fields of the head, for it says what the person is: the "owner of a football club" is no player; of the other words where it is too general: "union leader".</summary>
+    private static ImmutableHashSet<string> FieldsOf(string head, IEnumerable<string> office)
+    {
+        if (s_fields.TryGetValue(head, out var own) && !IsGenericWord(head))
+            return [.. own];
+        ImmutableHashSet<string> others = [.. office.Where(w => w != head).SelectMany(w => s_fields.GetValueOrDefault(w, []))];
+        return others.IsEmpty ? [.. own ?? []] : others;
+    }
+
+    private static bool IsGenericWord(string word) => (Lexicon.English.Find(word).Sets & WordSets.GenericTitle) != WordSets.None;
 
     private static string Plain(string word)
     {

@@ -20,7 +20,7 @@ internal static class Romanization
     /// <summary>The spelling of a word that stands for all its romanisations: "Zelenskyy", "Zelenskiy" to "zelenski". Letters and digits alone, no letter twice in a row.</summary>
     public static string Fold(string word)
     {
-        var marked = "^" + string.Concat(NameKey.Of(word).Where(char.IsLetterOrDigit).Take(MostLetters)) + "$";
+        var marked = "^" + string.Concat(NameKey.Of(word).Where(char.IsLetterOrDigit).Take(MostLetters).Select(Base)) + "$";
         var folded = new StringBuilder(marked.Length);
         for (var at = 0; at < marked.Length;)
         {
@@ -44,6 +44,7 @@ internal static class Romanization
     public static string Sound(string folded)
     {
         var sound = new StringBuilder(folded.Length);
+        var before = '\0';
         foreach (var c in folded)
         {
             var sort = c switch
@@ -56,12 +57,16 @@ internal static class Romanization
                 'a' or 'e' or 'i' or 'o' or 'u' or 'h' => sound.Length == 0 && c != 'h' ? 'A' : '\0',
                 _ => char.ToUpperInvariant(c),
             };
-            if (sort != '\0' && (sound.Length == 0 || sound[^1] != sort))
+            if (sort != '\0' && sort != before)
                 sound.Append(sort);
+            before = sort;
         }
 
         return sound.Length > 0 ? sound.ToString() : folded;
     }
+
+    /// <summary>The plain letters of a letter beyond ASCII; others as they are.</summary>
+    private static string Base(char letter) => !char.IsAscii(letter) && s_rules.TryGetValue([letter], out var rule) ? rule.Form : letter.ToString();
 
     private static (int Length, string Form) RuleAt(ReadOnlySpan<char> rest)
     {

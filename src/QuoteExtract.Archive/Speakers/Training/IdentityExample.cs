@@ -59,26 +59,34 @@ internal sealed record IdentityExample(SpeakerProfile A, SpeakerProfile B, bool 
             return Placed(one, one, true, ref random);
         var other = Persona.New(bank, ref random);
         // Who is easily taken for the other.
-        (one, other) = random.Next(10) switch
+        (one, other) = random.Next(20) switch
         {
             // Relatives and namesakes by the family name: often of one walk of life and one place.
-            0 or 1 or 2 => (one, Neighbour(other, one, ref random) with { Culture = one.Culture, Given = bank.Given(one.Culture, ref random), Family = one.Family, SecondFamily = "" }),
-            3 => (one, Neighbour(other, one, ref random) with { Culture = one.Culture, Family = bank.Family(one.Culture, ref random), Given = one.Given }),
-            // One name, two persons: most of two walks of life.
-            4 or 5 or 6 => (one, (one with { Roles = other.Roles, Place = other.Place, IsPast = other.IsPast })),
+            < 8 => (one, Neighbour(bank, other, one, ref random) with { Culture = one.Culture, Given = bank.Sibling(one.Culture, one.Given, ref random), Family = one.Family, SecondFamily = "" }),
+            < 11 => (one, Neighbour(bank, other, one, ref random) with { Culture = one.Culture, Family = bank.Family(one.Culture, ref random), Given = one.Given }),
+            < 13 => Namesakes(bank, one, other, ref random),
             // Father and son; two middle names.
-            7 => (one with { Generation = "" }, Neighbour(one, one, ref random) with { Generation = "Jr." }),
-            8 => (one with { Middle = "Adam" }, Neighbour(other, one, ref random) with { Culture = one.Culture, Given = one.Given, Family = one.Family, Middle = "Robert" }),
-            _ => (one, Neighbour(other, one, ref random)),
+            < 14 => (one with { Generation = "" }, Neighbour(bank, other, one, ref random) with { Culture = one.Culture, Given = one.Given, Family = one.Family, Middle = one.Middle, SecondFamily = "", Generation = "Jr." }),
+            < 16 => (one with { Middle = "Adam" }, Neighbour(bank, other, one, ref random) with { Culture = one.Culture, Given = one.Given, Family = one.Family, Middle = "Robert" }),
+            _ => (one, Neighbour(bank, other, one, ref random)),
         };
         return Placed(one, other, false, ref random);
     }
 
-    /// <summary>The other, in one of three cases with the roles of the one, or its place.</summary>
-    private static Persona Neighbour(Persona other, Persona one, ref RandomSource random) => random.Next(6) switch
+    /// <summary>Two persons of one name; most such names are frequent.</summary>
+    private static (Persona One, Persona Other) Namesakes(NameBank bank, Persona one, Persona other, ref RandomSource random)
     {
-        0 => other with { Roles = one.Roles, Place = one.Place, IsPast = !one.IsPast },
-        1 => other with { Place = one.Place },
+        if (random.Next(3) > 0)
+            one = one with { Culture = "western", Given = bank.Given("western", ref random), Family = bank.Family("western", ref random), Middle = "", SecondFamily = "" };
+        return (one, one with { Roles = other.Roles, Place = other.Place, SecondPlace = other.SecondPlace, IsPast = other.IsPast });
+    }
+
+    /// <summary>The other, in half of the cases with the roles of the one, its place, or that and its walk of life.</summary>
+    private static Persona Neighbour(NameBank bank, Persona other, Persona one, ref RandomSource random) => random.Next(6) switch
+    {
+        0 => other with { Roles = one.Roles, Place = one.Place, SecondPlace = one.SecondPlace, IsPast = !one.IsPast },
+        1 => other with { Place = one.Place, SecondPlace = one.Place },
+        2 => other with { Roles = [bank.RoleOf(one.Roles[0].Field, ref random), bank.RoleOf(one.Roles[1].Field, ref random)], Place = one.Place, SecondPlace = one.SecondPlace },
         _ => other,
     };
 

@@ -6,10 +6,10 @@ namespace QuoteExtract.Archive.Speakers.Training;
 /// <summary>Trains what decides which names are one speaker's, and writes its file.</summary>
 public static class IdentityTrainer
 {
-    private const int Invented = 12_000;
+    private const int Invented = 24_000;
     private const ulong Seed = 5;
     private const int Rounds = 300;
-    private const double Penalty = 1.0;
+    private const double Penalty = 0.5;
     private const int Folds = 5;
 
     /// <summary>Trains on pairs that are made up and on those of the corpus, and writes the model to <paramref name="output"/>. The same corpus gives the same bytes.</summary>

@@ -53,6 +53,16 @@ internal sealed class NameBank
         _ => Pick(_parts[culture + " given"], ref random),
     };
 
+    /// <summary>The spellings of a brother's or sister's name; in Korean and Chinese half of those share a syllable.</summary>
+    public string[] Sibling(string culture, string[] given, ref RandomSource random)
+    {
+        if (culture is not ("korean" or "chinese") || random.Next(2) == 0 || Array.Find(given, g => g.Contains('-', StringComparison.Ordinal)) is not { } joined)
+            return Given(culture, ref random);
+        var syllables = joined.ToLowerInvariant().Split('-');
+        syllables[random.Next(2)] = Pick(Pick(_parts[culture + " syllable"], ref random), ref random);
+        return culture == "korean" ? [Capitalize(string.Join('-', syllables)), Capitalize(string.Join(' ', syllables))] : [Capitalize(string.Concat(syllables)), Capitalize(string.Join('-', syllables))];
+    }
+
     /// <summary>The spellings of a family name.</summary>
     public string[] Family(string culture, ref RandomSource random) =>
         culture == "western" ? random.Next(8) == 0 ? Pick(_parts["particle family"], ref random) : [Pick(_surnames, ref random)] : Pick(_parts[culture + " family"], ref random);
