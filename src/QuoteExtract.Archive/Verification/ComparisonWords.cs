@@ -46,9 +46,11 @@ internal sealed class ComparisonWords
     /// <summary>The words of English.</summary>
     public static ComparisonWords English { get; } = new(Lexicon.English);
 
-    /// <summary>What a word, given in plain letters, is compared as: one key, or more for a short form.</summary>
+    /// <summary>What a word, given in plain letters, is compared as: one key, or more for a short form; none for one without a letter, as a lone combining mark.</summary>
     public string[] KeysOf(string plain)
     {
+        if (plain.Length == 0)
+            return [];
         if (_keys.TryGetValue(plain, out var keys))
             return keys;
         var mark = plain.LastIndexOf('\'');
