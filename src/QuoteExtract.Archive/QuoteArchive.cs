@@ -1,6 +1,8 @@
+using QuoteExtract.Archive.Corrections;
 using QuoteExtract.Archive.Documents;
 using QuoteExtract.Archive.Quotes;
 using QuoteExtract.Archive.Storage;
+using QuoteExtract.Archive.Upkeep;
 
 namespace QuoteExtract.Archive;
 
@@ -12,9 +14,13 @@ public sealed class QuoteArchive : IAsyncDisposable
     private QuoteArchive(ArchiveDatabase database)
     {
         _database = database;
-        Documents = new DocumentStore(database, new DocumentWriter([]), () => { });
+        IDocumentFollower[] followers = [];
+        Feed = new QuoteFeed(database);
+        Documents = new DocumentStore(database, new DocumentWriter(followers), Feed.Signal);
         Quotes = new QuoteStore(database, Documents);
         Index = new QuoteIndex(database);
+        Corrections = new CorrectionStore(database, new QuoteCorrector(followers));
+        Upkeep = new ArchiveUpkeep(database, Documents);
     }
 
     /// <summary>The documents.</summary>
@@ -25,6 +31,15 @@ public sealed class QuoteArchive : IAsyncDisposable
 
     /// <summary>Finds quotes for a claim.</summary>
     internal QuoteIndex Index { get; }
+
+    /// <summary>New quotes as they come.</summary>
+    public QuoteFeed Feed { get; }
+
+    /// <summary>What persons say of quotes.</summary>
+    public CorrectionStore Corrections { get; }
+
+    /// <summary>What an operator does.</summary>
+    public ArchiveUpkeep Upkeep { get; }
 
     /// <summary>Where it is: the file, or host and database.</summary>
     public string Location => _database.Dialect.Location;
@@ -39,6 +54,31 @@ public sealed class QuoteArchive : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(connectionString);
         return new QuoteArchive(await ArchiveDatabase.OpenAsync(connectionString, time ?? TimeProvider.System, cancellationToken));
     }
+
+    /// <summary>What the archive holds.</summary>
+    public Task<ArchiveInfo> GetInfoAsync(CancellationToken cancellationToken = default) => _database.ReadAsync(
+        async session =>
+        {
+            var counters = (await session.QueryAsync<(string Name, long Value)>("SELECT name, value FROM counter")).ToDictionary(c => c.Name, c => c.Value, StringComparer.Ordinal);
+
+            async Task<DateTimeOffset?> TimeAsync(string sql) => await session.QueryFirstAsync<long?>(sql) is { } time ? DateTimeOffset.FromUnixTimeMilliseconds(time) : null;
+
+            return new ArchiveInfo
+            {
+                Store = session.Dialect.Name,
+                Location = session.Dialect.Location,
+                SchemaVersion = await Migrations.VersionAsync(session),
+                DocumentCount = counters.GetValueOrDefault("documents"),
+                QuoteCount = counters.GetValueOrDefault("quotes"),
+                RetractedQuoteCount = counters.GetValueOrDefault("quotes.all") - counters.GetValueOrDefault("quotes"),
+                SpeakerCount = counters.GetValueOrDefault("speakers"),
+                FamilyCount = counters.GetValueOrDefault("families"),
+                FirstPublishTime = await TimeAsync("SELECT min(publish_time) FROM document"),
+                LastPublishTime = await TimeAsync("SELECT max(publish_time) FROM document"),
+                LastCreateTime = await TimeAsync("SELECT create_time FROM document ORDER BY id DESC LIMIT 1"),
+            };
+        },
+        cancellationToken);
 
     /// <summary>Writes what waits and closes.</summary>
     public async ValueTask DisposeAsync()

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using QuoteExtract.Archive.Storage;
 
@@ -54,6 +55,7 @@ public sealed class DocumentStore
         ArgumentNullException.ThrowIfNull(requestId);
         if (requestId.Length > MaxRequestIdLength)
             throw new ArchiveArgumentException("request_id", $"Has more than {MaxRequestIdLength} characters.");
+        ValidateText(document);
         var extraction = StoredExtraction.Pack(document.Extraction);
         var outcome = await _database.WriteAsync(session => OnceAsync(session, document, extraction, requestId), cancellationToken);
         return new PutResult(await GetAsync(outcome.Id, CancellationToken.None), outcome.Kind, outcome.New, outcome.Kept, outcome.Retracted);
@@ -130,6 +132,36 @@ public sealed class DocumentStore
                 return true;
             },
             cancellationToken);
+
+    /// <summary>Replaces the reading of a document's latest text by another model's; ids, corrections and links stay.</summary>
+    /// <returns>False where the document has changed since, or is gone: nothing was done then.</returns>
+    internal Task<bool> ReextractAsync(long version, NewDocument document, CancellationToken cancellationToken)
+    {
+        var extraction = StoredExtraction.Pack(document.Extraction);
+        return _database.WriteAsync(
+            async session =>
+            {
+                if (await session.QueryFirstAsync<long?>("SELECT version FROM document WHERE key = @key", new { key = DocumentKey.Of(document) }) != version)
+                    return false;
+                var outcome = await _writer.PutAsync(session, document, extraction);
+                if (outcome.New > 0)
+                    session.OnCommitted(_changed);
+                return true;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>What neither store can keep as it is, none keeps.</summary>
+    private static void ValidateText(NewDocument document)
+    {
+        foreach (var (field, value) in new[] { ("text", document.Text), ("title", document.Title), ("url", document.Url), ("outlet", document.Outlet), ("author", document.Author) })
+        {
+            if (value.Contains('\0', StringComparison.Ordinal))
+                throw new ArchiveArgumentException($"document.{field}", "Holds the character U+0000, which no store keeps.");
+            if (value.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') >= 0 && Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(value)) != value)
+                throw new ArchiveArgumentException($"document.{field}", "Holds half of a surrogate pair, which no store keeps.");
+        }
+    }
 
     private async Task<DocumentWriter.Outcome> OnceAsync(ArchiveSession session, NewDocument document, byte[] extraction, string requestId)
     {

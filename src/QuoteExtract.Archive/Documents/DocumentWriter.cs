@@ -63,11 +63,13 @@ internal sealed class DocumentWriter(IReadOnlyList<IDocumentFollower> followers)
         foreach (var follower in followers)
             await follower.DeleteAsync(session, id, quotes);
         await TermTable.DeleteAsync(session, id);
+        await session.ExecuteAsync("DELETE FROM correction WHERE quote_id IN (SELECT id FROM quote WHERE document_id = @id)", new { id });
         foreach (var table in (string[])["quote", "entity", "revision"])
             await session.ExecuteAsync($"DELETE FROM {table} WHERE document_id = @id", new { id });
         await session.ExecuteAsync("DELETE FROM document WHERE id = @id", new { id });
         await session.AddAsync("documents", -1);
         await session.AddAsync("quotes", -quotes.Count(q => q.RetractTime is null));
+        await session.AddAsync("quotes.all", -quotes.Count);
         await Audit.WriteAsync(session, actor, "document.delete", $"documents/{id}", reason, new { document.Url, document.ContentHash, quotes = quotes.Count });
     }
 
@@ -126,6 +128,7 @@ internal sealed class DocumentWriter(IReadOnlyList<IDocumentFollower> followers)
         foreach (var quote in before.Except(change.Kept))
             Leave(quote, read.Text, document.Revision, isSameText, session.NowMilliseconds, change);
         await SaveAsync(session, change);
+        await session.AddAsync("quotes.all", change.New.Count);
         await session.AddAsync("quotes", change.New.Count + change.Kept.Count(q => q.RetractTime is null) - live);
         foreach (var follower in followers)
             await follower.PutAsync(session, change);

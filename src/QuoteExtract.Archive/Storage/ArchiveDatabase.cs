@@ -17,15 +17,15 @@ internal sealed class ArchiveDatabase : IAsyncDisposable
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; }
 
-    /// <summary>Opens the store, which is made where there is none, and migrates it.</summary>
+    /// <summary>Opens the store, which is made where there is none, and migrates it: to <paramref name="version"/>, or to the latest where that is earlier.</summary>
     /// <exception cref="ArchiveException">It cannot be opened, or its schema is of a later version of the program.</exception>
-    public static async Task<ArchiveDatabase> OpenAsync(string connectionString, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<ArchiveDatabase> OpenAsync(string connectionString, TimeProvider time, CancellationToken cancellationToken, int version = int.MaxValue)
     {
         var dialect = SqlDialect.Of(connectionString);
         var database = new ArchiveDatabase(dialect, time);
         try
         {
-            await Migrations.ApplyAsync(database, cancellationToken);
+            await Migrations.ApplyAsync(database, version, cancellationToken);
             return database;
         }
         catch
@@ -37,22 +37,11 @@ internal sealed class ArchiveDatabase : IAsyncDisposable
 
     /// <summary>Reads.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled; statements stop at once.</exception>
-    public async Task<T> ReadAsync<T>(Func<ArchiveSession, Task<T>> work, CancellationToken cancellationToken)
-    {
-        await using var connection = await Dialect.OpenAsync(writes: false, cancellationToken);
-        await using var interrupt = Dialect.Interrupt(connection, cancellationToken);
-        try
-        {
-            return await work(new ArchiveSession(Dialect, connection, null, Time.GetUtcNow(), cancellationToken));
-        }
-        catch (Exception e) when (e is not (ArchiveException or OperationCanceledException))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (Dialect.Explain(e) is { } explained)
-                throw explained;
-            throw;
-        }
-    }
+    public Task<T> ReadAsync<T>(Func<ArchiveSession, Task<T>> work, CancellationToken cancellationToken) => ReadAsync(work, isSnapshot: false, cancellationToken);
+
+    /// <summary>Reads the store as it is when the reading begins, however long that takes.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled; statements stop at once.</exception>
+    public Task<T> ReadSnapshotAsync<T>(Func<ArchiveSession, Task<T>> work, CancellationToken cancellationToken) => ReadAsync(work, isSnapshot: true, cancellationToken);
 
     /// <summary>Writes: all of <paramref name="work"/> or nothing, on the disk when this returns. See <see cref="ArchiveWriter"/>.</summary>
     public Task<T> WriteAsync<T>(Func<ArchiveSession, Task<T>> work, CancellationToken cancellationToken) => _writer.WriteAsync(work, cancellationToken);
@@ -62,5 +51,23 @@ internal sealed class ArchiveDatabase : IAsyncDisposable
     {
         await _writer.DisposeAsync();
         await Dialect.CloseAsync();
+    }
+
+    private async Task<T> ReadAsync<T>(Func<ArchiveSession, Task<T>> work, bool isSnapshot, CancellationToken cancellationToken)
+    {
+        await using var connection = await Dialect.OpenAsync(writes: false, cancellationToken);
+        await using var interrupt = Dialect.Interrupt(connection, cancellationToken);
+        try
+        {
+            await using var snapshot = isSnapshot ? await Dialect.BeginSnapshotAsync(connection, cancellationToken) : null;
+            return await work(new ArchiveSession(Dialect, connection, snapshot, Time.GetUtcNow(), cancellationToken));
+        }
+        catch (Exception e) when (e is not (ArchiveException or OperationCanceledException))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (Dialect.Explain(e) is { } explained)
+                throw explained;
+            throw;
+        }
     }
 }

@@ -39,8 +39,23 @@ internal sealed class ArchiveSession(SqlDialect dialect, DbConnection connection
     /// <returns>How many rows it changed.</returns>
     public Task<int> ExecuteAsync(string sql, object? parameters = null) => connection.ExecuteAsync(Command(sql, parameters));
 
-    /// <summary>The rows of a query as they come, for more than memory should hold.</summary>
-    public IAsyncEnumerable<T> StreamAsync<T>(string sql, object? parameters = null) => connection.QueryUnbufferedAsync<T>(sql, parameters, transaction);
+    /// <summary>The columns of a table that are written to, in their order.</summary>
+    public async Task<string[]> ColumnsAsync(string table) => [.. await QueryAsync<string>(dialect.WrittenColumns, new { table })];
+
+    /// <summary>The rows of a query, as values, as they come: for more than memory should hold.</summary>
+    public async IAsyncEnumerable<object?[]> StreamRowsAsync(string sql)
+    {
+        await using var command = connection.CreateCommand();
+        (command.CommandText, command.Transaction) = (sql, transaction);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var row = new object?[reader.FieldCount];
+            for (var i = 0; i < row.Length; i++)
+                row[i] = reader.IsDBNull(i) ? null : reader.GetValue(i);
+            yield return row;
+        }
+    }
 
     /// <summary>Inserts rows, many in a statement.</summary>
     /// <param name="table">The table.</param>

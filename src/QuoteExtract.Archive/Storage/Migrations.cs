@@ -16,9 +16,12 @@ internal static class Migrations
     /// <summary>The version that this program reads and writes.</summary>
     public static int Latest(SqlDialect dialect) => All(dialect).Max(m => m.Version);
 
+    /// <summary>All versions, ascending.</summary>
+    public static IEnumerable<int> Versions(SqlDialect dialect) => All(dialect).Select(m => m.Version);
+
     /// <summary>Brings the store to <paramref name="target"/>; several processes may try at once.</summary>
     /// <exception cref="ArchiveException">The store is of a later version than this program.</exception>
-    public static async Task ApplyAsync(ArchiveDatabase database, CancellationToken cancellationToken, int target = int.MaxValue)
+    public static async Task ApplyAsync(ArchiveDatabase database, int target, CancellationToken cancellationToken)
     {
         var latest = Latest(database.Dialect);
         var version = await database.ReadAsync(VersionAsync, cancellationToken);

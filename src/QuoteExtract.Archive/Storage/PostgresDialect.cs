@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
 using Npgsql;
@@ -38,6 +39,11 @@ internal sealed class PostgresDialect : SqlDialect
 
     public override string TableExists => "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = @name";
 
+    public override string Tables => "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()";
+
+    public override string WrittenColumns =>
+        "SELECT attname::text FROM pg_attribute WHERE attrelid = CAST(@table AS regclass) AND attnum > 0 AND NOT attisdropped AND attgenerated = '' ORDER BY attnum";
+
     public override async Task<DbConnection> OpenAsync(bool writes, CancellationToken cancellationToken)
     {
         NpgsqlConnection? connection = null;
@@ -65,6 +71,12 @@ internal sealed class PostgresDialect : SqlDialect
         await connection.ExecuteAsync(new CommandDefinition("SELECT pg_advisory_xact_lock(@key)", new { key = WriterLock }, transaction, cancellationToken: cancellationToken));
         return transaction;
     }
+
+    public override async Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+
+    /// <summary>PostgreSQL holds its references itself; what its disk has lost shows when the rows are read.</summary>
+    public override Task<List<string>> CheckAsync(ArchiveSession session) => Task.FromResult(new List<string>());
 
     /// <summary>Npgsql cancels by itself.</summary>
     public override CancellationTokenRegistration Interrupt(DbConnection connection, CancellationToken cancellationToken) => default;

@@ -39,6 +39,9 @@ internal abstract class SqlDialect
     /// <summary>Begins a transaction that is the store's only writer until it ends, also among other processes.</summary>
     public abstract Task<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancellationToken);
 
+    /// <summary>Begins a transaction that sees the store as it is now, whatever others write, and holds nobody up.</summary>
+    public abstract Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken);
+
     /// <summary>Stops what <paramref name="connection"/> is doing when the token is cancelled, where the driver does not do so itself.</summary>
     public abstract CancellationTokenRegistration Interrupt(DbConnection connection, CancellationToken cancellationToken);
 
@@ -47,6 +50,15 @@ internal abstract class SqlDialect
 
     /// <summary>How the store keeps the index of quotes by their words.</summary>
     public abstract TermDialect Terms { get; }
+
+    /// <summary>The query for the names of all tables of ours, those within an index left out.</summary>
+    public abstract string Tables { get; }
+
+    /// <summary>The query for the columns of <c>@table</c> that are written to, in their order: none that the store computes.</summary>
+    public abstract string WrittenColumns { get; }
+
+    /// <summary>What the store itself says is damaged.</summary>
+    public abstract Task<List<string>> CheckAsync(ArchiveSession session);
 
     /// <summary>The condition that <paramref name="column"/> is one of the values of a list parameter.</summary>
     /// <param name="column">A column.</param>

@@ -39,6 +39,10 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string TableExists => "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = @name";
 
+    public override string Tables => "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
+
+    public override string WrittenColumns => "SELECT name FROM pragma_table_xinfo(@table) WHERE hidden = 0 ORDER BY cid";
+
     public override async Task<DbConnection> OpenAsync(bool writes, CancellationToken cancellationToken)
     {
         if (writes)
@@ -61,6 +65,17 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override Task<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancellationToken) =>
         Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false));
+
+    public override Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: true));
+
+    public override async Task<List<string>> CheckAsync(ArchiveSession session)
+    {
+        var found = await session.QueryAsync<string>("PRAGMA integrity_check");
+        found.Remove("ok");
+        found.AddRange(await session.QueryAsync<string>("SELECT 'a row of ' || \"table\" || ' refers to a row of ' || parent || ' that is not there' FROM pragma_foreign_key_check"));
+        return found;
+    }
 
     public override CancellationTokenRegistration Interrupt(DbConnection connection, CancellationToken cancellationToken) =>
         cancellationToken.Register(static handle => SQLitePCL.raw.sqlite3_interrupt((SQLitePCL.sqlite3)handle!), ((SqliteConnection)connection).Handle);

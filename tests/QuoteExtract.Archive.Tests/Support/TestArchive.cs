@@ -38,6 +38,9 @@ internal sealed class TestArchive : IAsyncDisposable
         PublishTime = time,
     };
 
+    /// <summary>Closes the archive.</summary>
+    public async Task CloseAsync() => await Archive.DisposeAsync();
+
     /// <summary>Closes and opens the archive again.</summary>
     public async Task ReopenAsync()
     {

@@ -35,6 +35,13 @@ internal sealed class OnPostgresAttribute : DataAttribute
     public override IEnumerable<object[]> GetData(MethodInfo testMethod) => [[Store.Postgres, .. _arguments]];
 }
 
+/// <summary>A theory against PostgreSQL alone; skipped with its reason where there is none.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class PostgresTheoryAttribute : TheoryAttribute
+{
+    public PostgresTheoryAttribute() => Skip = PostgresServer.Missing;
+}
+
 /// <summary>An empty store for one test.</summary>
 internal sealed class TestStore : IDisposable
 {

@@ -1,0 +1,8 @@
+namespace QuoteExtract.Archive.Storage;
+
+/// <summary>The tables that hold what cannot be computed again, each behind those that it refers to.</summary>
+internal static class ArchiveTables
+{
+    /// <summary>Their names.</summary>
+    public static readonly string[] All = ["counter", "outlet", "document", "revision", "entity", "quote", "request", "audit", "correction"];
+}
