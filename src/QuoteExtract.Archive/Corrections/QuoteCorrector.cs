@@ -75,10 +75,22 @@ internal sealed class QuoteCorrector(IReadOnlyList<IDocumentFollower> followers)
         if (change.NoSpeaker)
         {
             (quote.EntityId, quote.SpeakerId) = (null, null);
-            return "nobody is named as the speaker";
+            return "the speaker is not named";
         }
 
-        return "";
+        var entities = await session.QueryAsync<EntityRow>("SELECT * FROM entity WHERE document_id = @DocumentId ORDER BY id", new { quote.DocumentId });
+        var entity = change.SpeakerId is { } speaker
+            ? entities.Find(e => e.SpeakerId == speaker) ?? throw new ArchiveNotFoundException($"speakers/{speaker}")
+            : entities.Find(e => e.Name == change.SpeakerName) ?? await AddEntityAsync(session, quote.DocumentId, change.SpeakerName!);
+        (quote.EntityId, quote.SpeakerId) = (entity.Id, entity.SpeakerId);
+        return $"the speaker is {entity.Name}";
+    }
+
+    private static async Task<EntityRow> AddEntityAsync(ArchiveSession session, long documentId, string name)
+    {
+        var entity = new EntityRow { Id = await session.TakeIdsAsync("entity", 1), DocumentId = documentId, Kind = SpeakerKind.Person, Name = name };
+        await session.InsertAsync("entity", EntityRow.Columns, [entity.Values()]);
+        return entity;
     }
 
     /// <summary>What of a piece is the speaker's own words, as far as its type and its quotation marks tell.</summary>

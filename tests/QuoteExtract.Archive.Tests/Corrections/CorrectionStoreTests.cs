@@ -62,6 +62,23 @@ public class CorrectionStoreTests
         Assert.Empty(await test.Archive.Upkeep.CheckAsync());
     }
 
+    [Theory]
+    [OnSqlite("Tobias Quill")]
+    [OnPostgres("Tobias Quill")]
+    [OnSqlite("Harbour Master Solveig Dahl")]
+    [OnPostgres("Harbour Master Solveig Dahl")]
+    public async Task Correct_SpeakerByName_StaysThroughAnotherReading(Store store, string name)
+    {
+        await using var test = await OpenAsync(store);
+
+        var (quote, correction) = await test.Archive.Corrections.CorrectAsync(1, new QuoteChange { SpeakerName = name });
+        await test.Archive.Documents.PutAsync(TestArchive.Read(Text, Url, model: "en-news 2"));
+
+        Assert.Equal((name, $"Corrected: the speaker is {name}."), (quote.SpeakerName, correction.Summary));
+        Assert.Equal(name, (await test.Archive.Quotes.GetAsync(1)).Quote.SpeakerName);
+        Assert.Empty(await test.Archive.Upkeep.CheckAsync());
+    }
+
     [Theory, OnSqlite, OnPostgres]
     public async Task Correct_WordsThatARevisionLeftOut_AreRetractedAndCannotBeConfirmed(Store store)
     {
