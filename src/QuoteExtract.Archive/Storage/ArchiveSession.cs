@@ -39,6 +39,9 @@ internal sealed class ArchiveSession(SqlDialect dialect, DbConnection connection
     /// <returns>How many rows it changed.</returns>
     public Task<int> ExecuteAsync(string sql, object? parameters = null) => connection.ExecuteAsync(Command(sql, parameters));
 
+    /// <summary>The rows of a query as they come, for more than memory should hold.</summary>
+    public IAsyncEnumerable<T> StreamAsync<T>(string sql, object? parameters = null) => connection.QueryUnbufferedAsync<T>(sql, parameters, transaction);
+
     /// <summary>The columns of a table that are written to, in their order.</summary>
     public async Task<string[]> ColumnsAsync(string table) => [.. await QueryAsync<string>(dialect.WrittenColumns, new { table })];
 

@@ -5,4 +5,7 @@ internal static class ArchiveTables
 {
     /// <summary>Their names.</summary>
     public static readonly string[] All = ["counter", "outlet", "document", "revision", "entity", "quote", "request", "audit", "correction"];
+
+    /// <summary>The tables that are computed from those, and again when a backup is restored.</summary>
+    public static readonly string[] Computed = ["quote_term"];
 }

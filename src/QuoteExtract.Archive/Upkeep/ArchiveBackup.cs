@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using QuoteExtract.Archive.Quotes;
 using QuoteExtract.Archive.Storage;
 
 namespace QuoteExtract.Archive.Upkeep;
@@ -134,7 +135,11 @@ internal static class ArchiveBackup
 
             await FlushAsync();
             if (Parse<Tail>(line) is { Rows: { } count })
+            {
+                await TermTable.RebuildAsync(session);
                 return count == rows ? rows : throw new InvalidDataException($"It should have {count} rows and has {rows}.");
+            }
+
             table = Parse<TableHead>(line);
             if (table?.Table is null || !ArchiveTables.All.Contains(table.Table, StringComparer.Ordinal) || table.Columns.Except(await session.ColumnsAsync(table.Table), StringComparer.Ordinal).Any())
                 throw new InvalidDataException("It has a table or column that archives have not.");

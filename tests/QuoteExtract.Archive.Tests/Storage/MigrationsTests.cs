@@ -29,7 +29,7 @@ public class MigrationsTests
 
         var tables = await database.ReadAsync(session => session.QueryAsync<string>(database.Dialect.Tables), CancellationToken.None);
 
-        Assert.Equal(ArchiveTables.All.Append("migration").Order(StringComparer.Ordinal), tables.Order(StringComparer.Ordinal));
+        Assert.Equal(ArchiveTables.All.Append("migration").Order(StringComparer.Ordinal), tables.Except(ArchiveTables.Computed).Order(StringComparer.Ordinal));
     }
 
     private static async Task KeepsWhatIsThereAsync(Store store, int version)
