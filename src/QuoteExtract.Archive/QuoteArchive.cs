@@ -21,6 +21,7 @@ public sealed class QuoteArchive : IAsyncDisposable
         Index = new QuoteIndex(database);
         Corrections = new CorrectionStore(database, new QuoteCorrector(followers));
         Upkeep = new ArchiveUpkeep(database, Documents);
+        Search = new QuoteSearch(database, Index);
     }
 
     /// <summary>The documents.</summary>
@@ -28,6 +29,9 @@ public sealed class QuoteArchive : IAsyncDisposable
 
     /// <summary>The quotes.</summary>
     public QuoteStore Quotes { get; }
+
+    /// <summary>Searches the quotes.</summary>
+    public QuoteSearch Search { get; }
 
     /// <summary>Finds quotes for a claim.</summary>
     internal QuoteIndex Index { get; }

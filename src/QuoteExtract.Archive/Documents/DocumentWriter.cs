@@ -77,7 +77,7 @@ internal sealed class DocumentWriter(IReadOnlyList<IDocumentFollower> followers)
     {
         if (name.Length == 0)
             return null;
-        if (await session.QueryFirstAsync<long?>("SELECT id FROM outlet WHERE name = @name", new { name }) is { } known)
+        if (await session.QueryFirstAsync<long?>("SELECT min(id) FROM outlet WHERE lower(name) = lower(@name)", new { name }) is { } known)
             return known;
         var id = await session.TakeIdsAsync("outlet", 1);
         await session.InsertAsync("outlet", ["id", "name"], [[id, name]]);

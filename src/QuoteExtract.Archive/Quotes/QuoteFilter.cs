@@ -66,12 +66,12 @@ public sealed record QuoteFilter
         }
 
         Add(SpeakerId is not null, "quote.speaker_id = @speakerId", "speakerId", SpeakerId);
-        Add(Outlet.Length > 0, "quote.outlet_id IN (SELECT id FROM outlet WHERE lower(name) = lower(@outlet))", "outlet", Outlet);
+        Add(Outlet.Length > 0, "quote.outlet_id = (SELECT min(id) FROM outlet WHERE lower(name) = lower(@outlet))", "outlet", Outlet);
         Add(From is not null, "quote.print_time >= @from", "from", From?.ToUnixTimeMilliseconds());
         Add(Before is not null, "quote.print_time < @before", "before", Before?.ToUnixTimeMilliseconds());
         Add(!Types.IsDefaultOrEmpty, dialect.In("quote.type", "@types"), "types", Types.IsDefaultOrEmpty ? null : Types.Select(t => (long)t).ToArray());
         Add(MinConfidence > 0, "quote.confidence >= @minConfidence", "minConfidence", MinConfidence);
-        Add(Channel.Length > 0, "lower(quote.channel) = lower(@channel)", "channel", Channel);
+        Add(Channel.Length > 0, "quote.channel IS NOT NULL AND lower(quote.channel) = lower(@channel)", "channel", Channel);
         Add(DocumentId is not null, "quote.document_id = @documentId", "documentId", DocumentId);
         Add(FamilyId is not null, "quote.family_id = @familyId", "familyId", FamilyId);
         return string.Join(" AND ", conditions);

@@ -7,3 +7,5 @@ CREATE TABLE quote_term (
 CREATE INDEX quote_term_terms ON quote_term USING gin (terms);
 
 CREATE INDEX quote_outlet ON quote (outlet_id, print_time) WHERE outlet_id IS NOT NULL;
+CREATE INDEX quote_channel ON quote (lower(channel), print_time) WHERE channel IS NOT NULL;
+CREATE INDEX outlet_name ON outlet (lower(name));
