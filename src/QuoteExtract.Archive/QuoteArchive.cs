@@ -19,9 +19,9 @@ public sealed class QuoteArchive : IAsyncDisposable
         Documents = new DocumentStore(database, new DocumentWriter(followers), Feed.Signal);
         Quotes = new QuoteStore(database, Documents);
         Index = new QuoteIndex(database);
+        Search = new QuoteSearch(database, Index);
         Corrections = new CorrectionStore(database, new QuoteCorrector(followers));
         Upkeep = new ArchiveUpkeep(database, Documents);
-        Search = new QuoteSearch(database, Index);
     }
 
     /// <summary>The documents.</summary>
