@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
-using Google.Protobuf;
 using QuoteExtract.Attribution;
 using QuoteExtract.Cli.Output;
 using QuoteExtract.Service.Documents;
@@ -27,7 +26,7 @@ internal static class ModelCommand
             var info = ModelOption.Load(parsed.GetValue(model)).Info;
             await using var output = StandardOutput.Open();
             await output.WriteAsync(parsed.GetValue(format) == "json"
-                ? new JsonFormatter(JsonFormatter.Settings.Default.WithFormatDefaultValues(true).WithIndentation()).Format(info.Map()) + "\n"
+                ? MessageJson.Render(info.Map(), isIndented: true)
                 : Describe(info));
             return ExitCode.Success;
         });

@@ -45,7 +45,7 @@ internal static class AnalyzeCommand
             await using var output = StandardOutput.Open();
             return await new DocumentRun(
                 run.SettingsOf(parsed),
-                (_, document, cancellation) => render(document, analyzer.Analyze(document.Text, cancellation)),
+                (_, document, cancellation) => ValueTask.FromResult(render(document, analyzer.Analyze(document.Text, cancellation))),
                 output,
                 Console.Error,
                 run.ProgressOf(parsed)).RunAsync(cancellationToken);

@@ -46,11 +46,11 @@ internal static class ExtractCommand
             var options = new ExtractionOptions { MinConfidence = parsed.GetValue(minConfidence) };
             var answers = ResultFormats.Create(parsed.GetValue(format)!, parsed.GetValue(encoding)!);
 
-            string Render(InputPart part, InputDocument document, CancellationToken cancellation)
+            ValueTask<string> Render(InputPart part, InputDocument document, CancellationToken cancellation)
             {
                 var start = Stopwatch.GetTimestamp();
                 var extraction = extractor.Extract(document.Text, options with { Title = document.Title }, cancellation);
-                return answers.Render(new DocumentResult(part.Number, document, extraction, Stopwatch.GetElapsedTime(start), extractor.Info));
+                return ValueTask.FromResult(answers.Render(new DocumentResult(part.Number, document, extraction, Stopwatch.GetElapsedTime(start), extractor.Info)));
             }
 
             await using var output = StandardOutput.Open();

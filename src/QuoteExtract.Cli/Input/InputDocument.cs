@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using QuoteExtract.Language;
@@ -11,6 +12,18 @@ namespace QuoteExtract.Cli.Input;
 /// <param name="IsArticle">Whether the text was taken out of HTML, so that no one else has it.</param>
 internal sealed record InputDocument(string Id, string Text, string Title, bool IsArticle)
 {
+    /// <summary>Where it was published, as the input says; may be empty.</summary>
+    public string Url { get; init; } = "";
+
+    /// <summary>Who published it, as the input says; may be empty.</summary>
+    public string Outlet { get; init; } = "";
+
+    /// <summary>Who wrote it, as the input says; may be empty.</summary>
+    public string Author { get; init; } = "";
+
+    /// <summary>When it was published; null where the input does not say.</summary>
+    public DateTimeOffset? PublishTime { get; init; }
+
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Makes a document of what was read.</summary>
@@ -54,13 +67,16 @@ internal sealed record InputDocument(string Id, string Text, string Title, bool 
 
             var id = StringOf(json.RootElement, "id") is { Length: > 0 } given ? given : line.Name;
             var title = StringOf(json.RootElement, "title") ?? "";
-            if (StringOf(json.RootElement, "text") is { } text)
-                return new InputDocument(id, text, title, IsArticle: false);
-            if (StringOf(json.RootElement, "html") is not { } html)
-                throw new CommandException("""has neither "text" nor "html" """.TrimEnd());
-            if (Encoding.UTF8.GetByteCount(html) > limits.MaxHtmlBytes)
-                throw new CommandException(TooLarge("its page", limits.MaxHtmlBytes));
-            return FromHtml(id, html, title, cancellationToken);
+            var document = StringOf(json.RootElement, "text") is { } text
+                ? new InputDocument(id, text, title, IsArticle: false)
+                : FromHtml(id, HtmlOf(json.RootElement, limits), title, cancellationToken);
+            return document with
+            {
+                Url = StringOf(json.RootElement, "url") ?? "",
+                Outlet = StringOf(json.RootElement, "outlet") ?? "",
+                Author = StringOf(json.RootElement, "author") ?? "",
+                PublishTime = TimeOf(json.RootElement, "date"),
+            };
         }
         catch (JsonException e)
         {
@@ -71,6 +87,23 @@ internal sealed record InputDocument(string Id, string Text, string Title, bool 
             // What JsonElement.GetString throws for bytes, or \u escapes, that are half of a character.
             throw new CommandException("has a string that is not Unicode (bad UTF-8, or half of a surrogate pair)", e);
         }
+    }
+
+    private static string HtmlOf(JsonElement element, InputLimits limits)
+    {
+        if (StringOf(element, "html") is not { } html)
+            throw new CommandException("""has neither "text" nor "html" """.TrimEnd());
+        return Encoding.UTF8.GetByteCount(html) <= limits.MaxHtmlBytes ? html : throw new CommandException(TooLarge("its page", limits.MaxHtmlBytes));
+    }
+
+    /// <summary>A time as ISO 8601 writes it; without an offset it is UTC.</summary>
+    private static DateTimeOffset? TimeOf(JsonElement element, string name)
+    {
+        if (StringOf(element, name) is not { Length: > 0 } text)
+            return null;
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : throw new CommandException($"\"{name}\" is no date: write 2026-03-01 or 2026-03-01T09:30:00Z");
     }
 
     private static string? StringOf(JsonElement element, string name)

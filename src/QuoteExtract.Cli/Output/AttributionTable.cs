@@ -14,7 +14,6 @@ internal sealed class AttributionTable(Terminal terminal)
 
     // Colours that both light and dark backgrounds bear.
     private static readonly Color[] s_speakerColours = [Color.DodgerBlue2, Color.DarkOrange3, Color.MediumPurple2, Color.SeaGreen3, Color.DeepPink3, Color.DarkCyan, Color.IndianRed, Color.DarkGoldenrod];
-    private static readonly Style s_muted = new(decoration: Decoration.Dim);
 
     /// <summary>Draws the table.</summary>
     /// <param name="name">Name of the document; any text.</param>
@@ -22,22 +21,14 @@ internal sealed class AttributionTable(Terminal terminal)
     /// <param name="rejected">How many times words in marks are held to be nobody's speech.</param>
     public string Render(string name, IReadOnlyCollection<AttributionRow> rows, int rejected)
     {
-        using var writer = new StringWriter(CultureInfo.InvariantCulture);
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        return Drawing.Render(terminal, console =>
         {
-            Ansi = terminal.HasColours ? AnsiSupport.Yes : AnsiSupport.No,
-            ColorSystem = terminal.HasColours ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-            Out = new TableOutput(writer, terminal.Width),
+            console.WriteLine(InertText.Of(name), new Style(decoration: Decoration.Bold));
+            if (rows.Count > 0)
+                console.Write(Table(rows));
+            console.WriteLine(Summary(rows, rejected), Drawing.Muted);
+            console.WriteLine();
         });
-        console.Profile.Capabilities.Unicode = true;
-        console.Profile.Width = terminal.Width;
-        console.WriteLine(InertText.Of(name), new Style(decoration: Decoration.Bold));
-        if (rows.Count > 0)
-            console.Write(Table(rows));
-        console.WriteLine(Summary(rows, rejected), s_muted);
-        console.WriteLine();
-        return writer.ToString();
     }
 
     private Table Table(IReadOnlyCollection<AttributionRow> rows)
@@ -50,7 +41,7 @@ internal sealed class AttributionTable(Terminal terminal)
         var cueWidth = isWide ? Math.Clamp(rows.Max(r => Cue(r).Length), 4, left / 5) : 0;
         var quoteWidth = left - speakerWidth - cueWidth;
 
-        var table = new Table { Border = TableBorder.Rounded, BorderStyle = s_muted, ShowRowSeparators = true };
+        var table = Drawing.Table();
         table.AddColumn(new TableColumn("Speaker") { Width = speakerWidth });
         table.AddColumn(new TableColumn("Quotation") { Width = quoteWidth });
         if (isWide)
@@ -71,7 +62,7 @@ internal sealed class AttributionTable(Terminal terminal)
             // Text, never Markup: what a document says is not a command to the console.
             var cells = new List<IRenderable> { Speaker(row, style), new Text(InertText.Elide(InertText.Of(row.Quote), quoteWidth * MaxQuoteLines), style) };
             if (isWide)
-                cells.AddRange([new Text(Cue(row)), new Text(row.Type, s_muted)]);
+                cells.AddRange([new Text(Cue(row)), new Text(row.Type, Drawing.Muted)]);
             cells.Add(new Text(string.Create(CultureInfo.InvariantCulture, $"{row.Confidence * 100:F0}%")));
             table.AddRow(cells);
         }
@@ -83,9 +74,9 @@ internal sealed class AttributionTable(Terminal terminal)
     {
         if (row.Speaker is not null)
             return new Paragraph(InertText.Of(row.Speaker), style);
-        var open = new Paragraph("(open)", s_muted);
+        var open = new Paragraph("(open)", Drawing.Muted);
         if (row.Guess is { } guess)
-            open.Append(string.Create(CultureInfo.InvariantCulture, $" {InertText.Of(guess.Name)}? {guess.Confidence * 100:F0}%"), s_muted);
+            open.Append(string.Create(CultureInfo.InvariantCulture, $" {InertText.Of(guess.Name)}? {guess.Confidence * 100:F0}%"), Drawing.Muted);
         return open;
     }
 
@@ -108,21 +99,4 @@ internal sealed class AttributionTable(Terminal terminal)
     }
 
     private static string Count(int number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {noun}{(number == 1 ? "" : "s")}");
-
-    /// <summary>Lets the table be drawn to a string at a width of our choosing.</summary>
-    private sealed class TableOutput(TextWriter writer, int width) : IAnsiConsoleOutput
-    {
-        public TextWriter Writer => writer;
-
-        public bool IsTerminal => false;
-
-        public int Width => width;
-
-        public int Height => 25;
-
-        public void SetEncoding(System.Text.Encoding encoding)
-        {
-            // A string has none.
-        }
-    }
 }

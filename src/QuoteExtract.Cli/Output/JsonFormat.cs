@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using QuoteExtract.Attribution;
 using QuoteExtract.Cli.Extract;
@@ -13,9 +12,6 @@ namespace QuoteExtract.Cli.Output;
 /// <param name="isIndented">Indented, documents one after another; else one line a document.</param>
 internal sealed class JsonFormat(EncodingType encoding, bool isIndented) : IResultFormat
 {
-    private readonly JsonFormatter _formatter = new(
-        isIndented ? JsonFormatter.Settings.Default.WithFormatDefaultValues(true).WithIndentation() : JsonFormatter.Settings.Default.WithFormatDefaultValues(true));
-
     /// <inheritdoc/>
     public string Render(DocumentResult result)
     {
@@ -30,14 +26,6 @@ internal sealed class JsonFormat(EncodingType encoding, bool isIndented) : IResu
             ProcessingTime = Duration.FromTimeSpan(elapsed),
         };
         new ResponseMapper(document.Text, new OffsetMap(document.Text, Encodings.Unit(encoding)), withEvidence: true).Fill(response, extraction, withRejected: true);
-        return WithInertIsolates(_formatter.Format(response)) + "\n";
-    }
-
-    /// <summary>Escapes the bidirectional isolates, the only characters that turn a terminal's reading direction and that the formatter leaves as they are.</summary>
-    private static string WithInertIsolates(string json)
-    {
-        for (var isolate = '\u2066'; isolate <= '\u2069'; isolate++)
-            json = json.Replace(isolate.ToString(), $"\\u{(int)isolate:x4}", StringComparison.Ordinal);
-        return json;
+        return MessageJson.Render(response, isIndented);
     }
 }

@@ -5,12 +5,14 @@ namespace QuoteExtract.Cli.Run;
 
 /// <summary>One run over documents: inputs in, answers out in the same order, memory bounded whatever their number.</summary>
 /// <param name="settings">What is read.</param>
-/// <param name="render">Makes the answer of a document, its line end included; called by several threads at a time.</param>
+/// <param name="render">
+/// Makes the answer of a document, its line end included; called by several threads at a time, each up to where it first waits.
+/// </param>
 /// <param name="output">Where the answers go.</param>
 /// <param name="error">Where the problems go.</param>
 /// <param name="progress">Told of every document.</param>
 internal sealed class DocumentRun(
-    RunSettings settings, Func<InputPart, InputDocument, CancellationToken, string> render, TextWriter output, TextWriter error, ProgressReport progress)
+    RunSettings settings, Func<InputPart, InputDocument, CancellationToken, ValueTask<string>> render, TextWriter output, TextWriter error, ProgressReport progress)
 {
     private readonly record struct Answer(string Name, string? Rendered, string? Problem);
 
@@ -31,10 +33,10 @@ internal sealed class DocumentRun(
         try
         {
             await output.WriteAsync(Begin);
-            await using var answers = OrderedPipeline.RunAsync(parts, Process, settings.Workers, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            await using var answers = OrderedPipeline.RunAsync(parts, ProcessAsync, settings.Workers, cancellationToken).GetAsyncEnumerator(cancellationToken);
             while (await NextAsync(answers))
             {
-                var answer = answers.Current;
+                var answer = await answers.Current;
                 if (answer.Problem is not null)
                 {
                     failed++;
@@ -60,7 +62,7 @@ internal sealed class DocumentRun(
     }
 
     /// <summary>Waits for the next answer. Who reads the output has all of the answers so far while there is none.</summary>
-    private async ValueTask<bool> NextAsync(IAsyncEnumerator<Answer> answers)
+    private async ValueTask<bool> NextAsync(IAsyncEnumerator<Task<Answer>> answers)
     {
         var next = answers.MoveNextAsync();
         if (!next.IsCompleted)
@@ -68,12 +70,12 @@ internal sealed class DocumentRun(
         return await next;
     }
 
-    private Answer Process(InputPart part, CancellationToken cancellationToken)
+    private async Task<Answer> ProcessAsync(InputPart part, CancellationToken cancellationToken)
     {
         try
         {
             var document = InputDocument.Decode(part, settings.Limits, cancellationToken);
-            return new Answer(part.Name, render(part, document, cancellationToken), null);
+            return new Answer(part.Name, await render(part, document, cancellationToken), null);
         }
         catch (CommandException e)
         {
