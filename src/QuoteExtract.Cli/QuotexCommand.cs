@@ -1,5 +1,6 @@
 using System.CommandLine;
 using QuoteExtract.Cli.Analyze;
+using QuoteExtract.Cli.Archive;
 using QuoteExtract.Cli.Bench;
 using QuoteExtract.Cli.Evaluate;
 using QuoteExtract.Cli.Explain;
@@ -26,7 +27,7 @@ internal static class QuotexCommand
         var root = new RootCommand(Description)
         {
             ExtractCommand.Create(), DemoCommand.Create(), ServeCommand.Create(), BenchCommand.Create(), ModelCommand.Create(), TrainCommand.Create(),
-            AnalyzeCommand.Create(), ExplainCommand.Create(), EvaluateCommand.Create(),
+            AnalyzeCommand.Create(), ExplainCommand.Create(), EvaluateCommand.Create(), ArchiveCommand.Create(),
         };
         CommandHelp.Install(root);
         var parsed = root.Parse(args);

@@ -54,6 +54,10 @@ public static class QuoteExtractHost
         return app;
     }
 
+    /// <summary>The settings that a service with this command line has.</summary>
+    /// <exception cref="SettingsException">A setting is bad; the message names it.</exception>
+    internal static ServiceOptions ReadOptions(string[] args) => SettingsReader.Read(ReadConfiguration(args));
+
     /// <summary>Starts a service that <see cref="Create"/> built and waits until it answers.</summary>
     /// <returns>The address that it listens on.</returns>
     /// <exception cref="SettingsException">The address is taken, the models cannot be loaded or the archive cannot be opened.</exception>

@@ -61,6 +61,22 @@ public sealed class DocumentStore
         return new PutResult(await GetAsync(outcome.Id, CancellationToken.None), outcome.Kind, outcome.New, outcome.Kept, outcome.Retracted);
     }
 
+    /// <summary>Whether an article is there with this very text, read by this model: a put would find no new quote in it.</summary>
+    /// <param name="url">As <see cref="NewDocument.Url"/>.</param>
+    /// <param name="title">As <see cref="NewDocument.Title"/>.</param>
+    /// <param name="text">As <see cref="NewDocument.Text"/>.</param>
+    /// <param name="model">As <see cref="NewDocument.Model"/>.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="ArchiveArgumentException">The URL is none.</exception>
+    public Task<bool> IsCurrentAsync(string url, string title, string text, string model, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        var (key, hash) = (DocumentKey.Of(url, title, text), DocumentKey.ContentHash(title, text));
+        return _database.ReadAsync(
+            session => session.ScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM document WHERE key = @key AND content_hash = @hash AND model = @model)", new { key, hash, model }),
+            cancellationToken);
+    }
+
     /// <summary>A document.</summary>
     /// <exception cref="ArchiveNotFoundException">There is none of that id.</exception>
     public async Task<ArchivedDocument> GetAsync(long id, CancellationToken cancellationToken = default) =>

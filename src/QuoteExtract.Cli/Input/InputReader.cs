@@ -72,7 +72,8 @@ internal sealed class InputReader(InputLimits limits, InputKind? kind)
         }
     }
 
-    private static InputKind? KindByName(string name) => Path.GetExtension(name).ToUpperInvariant() switch
+    /// <summary>What a file of that name holds; null where the name does not tell.</summary>
+    public static InputKind? KindByName(string name) => Path.GetExtension(name).ToUpperInvariant() switch
     {
         ".JSONL" or ".NDJSON" => InputKind.Jsonl,
         ".HTML" or ".HTM" or ".XHTML" => InputKind.Html,

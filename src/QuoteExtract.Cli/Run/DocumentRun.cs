@@ -1,3 +1,4 @@
+using QuoteExtract.Archive;
 using QuoteExtract.Cli.Input;
 using QuoteExtract.Cli.Output;
 
@@ -25,6 +26,7 @@ internal sealed class DocumentRun(
     /// <summary>Works through all inputs.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     /// <exception cref="IOException">The output cannot be written.</exception>
+    /// <exception cref="ArchiveException">The archive fails, which no other document would get around.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; the output ends with a whole document.</exception>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
@@ -81,7 +83,7 @@ internal sealed class DocumentRun(
         {
             return new Answer(part.Name, null, e.Message);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not (OperationCanceledException or ArchiveException))
         {
             // A defect of ours; the other documents have no part in it.
             return new Answer(part.Name, null, $"internal error, please report it: {e.GetType().Name}: {e.Message}");

@@ -10,11 +10,7 @@ internal sealed class RunOptions
 {
     private static readonly string[] s_inputKinds = ["auto", "text", "html", "jsonl"];
 
-    private readonly Argument<string[]> _files = new("FILE")
-    {
-        Description = "Text (.txt), pages (.html) or one JSON document a line (.jsonl: \"id\", \"text\" or \"html\", \"title\"), in UTF-8; - is standard input",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
+    private readonly Argument<string[]> _files;
 
     private readonly Option<string> _input = new("--input") { Description = "What the inputs hold; auto tells by name and first characters", DefaultValueFactory = _ => s_inputKinds[0] };
     private readonly Option<int> _jobs = new("--jobs", "-j") { Description = "Documents worked on at a time", DefaultValueFactory = _ => Environment.ProcessorCount };
@@ -27,9 +23,20 @@ internal sealed class RunOptions
 
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "No progress on standard error" };
 
+    private readonly bool _takesFolders;
+
     /// <summary>Makes the options and gives them to <paramref name="command"/>.</summary>
-    public RunOptions(Command command)
+    /// <param name="command">The command.</param>
+    /// <param name="takesFolders">Whether a folder stands for the documents in it, and documents may say where they come from.</param>
+    public RunOptions(Command command, bool takesFolders = false)
     {
+        _takesFolders = takesFolders;
+        _files = new Argument<string[]>(takesFolders ? "DIR|FILE" : "FILE")
+        {
+            Description = "Text (.txt), pages (.html) or one JSON document a line (.jsonl: \"id\", \"text\" or \"html\", \"title\""
+                + (takesFolders ? ", \"url\", \"outlet\", \"author\", \"date\"), in UTF-8; a folder is all of these in it; - is standard input" : "), in UTF-8; - is standard input"),
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         _input.AcceptOnlyFromAmong(s_inputKinds);
         _jobs.Validators.Add(r => Require(r, r.GetValueOrDefault<int>() is >= 1 and <= 1024, "must be a number from 1 to 1024"));
         _maxTextBytes.Validators.Add(r => Require(r, r.GetValueOrDefault<int>() is >= 1 and <= 1 << 28, "must be a number from 1 to 268435456"));
@@ -49,7 +56,7 @@ internal sealed class RunOptions
 
     /// <summary>What the command line says.</summary>
     public RunSettings SettingsOf(ParseResult parsed) => new(
-        parsed.GetValue(_files) is { Length: > 0 } named ? named : [InputReader.StandardInput],
+        parsed.GetValue(_files) is { Length: > 0 } named ? _takesFolders ? InputFolder.Expand(named) : named : [InputReader.StandardInput],
         parsed.GetValue(_input) is { } kind && kind != s_inputKinds[0] ? Enum.Parse<InputKind>(kind, ignoreCase: true) : null,
         new InputLimits(parsed.GetValue(_maxTextBytes)),
         parsed.GetValue(_jobs));

@@ -27,15 +27,7 @@ internal static class DocumentRequests
 
         var read = await pipeline.ReadAsync(request.Document, new Proto.ExtractConfig { Model = request.Model }, static (read, _) => read, waits: false, call.CancellationToken);
         var result = await call.Archive.Documents.PutAsync(ToArchive(request.Document, read), request.RequestId, call.CancellationToken);
-        return new Proto.PutDocumentResponse
-        {
-            DocumentId = request.Document.DocumentId,
-            Document = Map(result.Document),
-            Outcome = Map(result.Outcome),
-            NewQuoteCount = result.NewQuotes,
-            KeptQuoteCount = result.KeptQuotes,
-            RetractedQuoteCount = result.RetractedQuotes,
-        };
+        return Map(result, request.Document.DocumentId);
     }
 
     /// <summary>Answers GetDocument.</summary>
@@ -87,7 +79,7 @@ internal static class DocumentRequests
     }
 
     /// <summary>A document that was read, with what the caller says of it.</summary>
-    private static NewDocument ToArchive(Proto.Document document, ReadDocument read) => new()
+    public static NewDocument ToArchive(Proto.Document document, ReadDocument read) => new()
     {
         Text = read.Text,
         Extraction = read.Extraction,
@@ -98,6 +90,17 @@ internal static class DocumentRequests
         Author = document.Author,
         LanguageCode = read.LanguageCode,
         PublishTime = document.PublishTime?.ToDateTimeOffset(),
+    };
+
+    /// <summary>What a put did.</summary>
+    public static Proto.PutDocumentResponse Map(PutResult result, string documentId) => new()
+    {
+        DocumentId = documentId,
+        Document = Map(result.Document),
+        Outcome = Map(result.Outcome),
+        NewQuoteCount = result.NewQuotes,
+        KeptQuoteCount = result.KeptQuotes,
+        RetractedQuoteCount = result.RetractedQuotes,
     };
 
     private static Proto.ArchivedDocument Map(ArchivedDocument document) => new()

@@ -1,0 +1,15 @@
+using System.CommandLine;
+
+namespace QuoteExtract.Cli.Archive;
+
+/// <summary><c>quotex archive</c>.</summary>
+internal static class ArchiveCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Create() => new("archive", "Keeps articles with their quotes, and answers who said what, where, and whether they did.")
+    {
+        AddCommand.Create(),
+        DocumentCommands.List(), DocumentCommands.Show(), DocumentCommands.Delete(),
+        QuoteCommands.Show(),
+    };
+}

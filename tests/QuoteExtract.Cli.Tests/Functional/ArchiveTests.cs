@@ -1,0 +1,118 @@
+using System.Text.Json;
+using QuoteExtract.Cli.Tests.Support;
+
+namespace QuoteExtract.Cli.Tests.Functional;
+
+/// <summary>The archive from the command line, each command a process of its own.</summary>
+public sealed class ArchiveTests : IDisposable
+{
+    private const string Lines = """
+        {"id":"a","text":"“We counted twice,” said Ana Ruiz, the harbour master.","url":"https://gazette.example/a","outlet":"Gazette","date":"2026-03-01"}
+        {"id":"b","text":"“Nobody was hurt,” said Bo Lind, a fisherman.","url":"https://gazette.example/b","outlet":"Gazette","date":"2026-03-02T09:30:00Z"}
+
+        """;
+
+    private readonly TemporaryFolder _folder = new();
+
+    private string Archive => Path.Combine(_folder.Path, "quotes.db");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Add_FolderTwice_AddsNothingTheSecondTime()
+    {
+        _folder.Write("articles/march.jsonl", Lines);
+        _folder.Write("articles/deep/plain.txt", "“It rains,” said Mayor Ana Orlow on Monday.\n");
+        _folder.Write("articles/notes.bin", "not a document");
+        var articles = Path.Combine(_folder.Path, "articles");
+
+        var first = await RunAsync("add", articles);
+        var second = await RunAsync("add", articles);
+
+        Assert.Equal((ExitCode.Success, ""), (first.ExitCode, first.Error));
+        Assert.Contains("3 documents: 3 new, 0 revised, 0 read by another model, 0 unchanged; 3 new quotes, 0 retracted", first.Output, StringComparison.Ordinal);
+        Assert.Contains("3 documents: 0 new, 0 revised, 0 read by another model, 3 unchanged; 0 new quotes, 0 retracted", second.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Add_BadDocuments_AddsTheOthersAndFailsAtTheEnd()
+    {
+        var run = await QuotexProcess.RunAsync(
+            ["archive", "add", "-", "--input", "jsonl", "--format", "jsonl", "--archive", Archive],
+            Lines + "{\"text\":\"x\",\"url\":\"ftp://gazette.example\"}\n{\"text\":\"x\",\"date\":\"soon\"}\n");
+
+        Assert.Equal(ExitCode.Failure, run.ExitCode);
+        Assert.Equal(["a", "b"], run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement.GetProperty("documentId").GetString()!));
+        Assert.Contains("stdin:3: document.url: Must be an absolute http or https URL.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("stdin:4: \"date\" is no date", run.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>A kill in the middle of a long run; the same command again finishes it.</summary>
+    [UnixFact]
+    public async Task Add_Killed_LosesNothingAcknowledgedAndDoublesNothing()
+    {
+        const int Documents = 400;
+        var file = _folder.Write("many.jsonl", string.Concat(Enumerable.Range(0, Documents).Select(i => $"{{\"id\":\"{i}\",\"text\":\"“We counted {i} ships,” said Ana Ruiz.\"}}\n")));
+        using var process = QuotexProcess.Start(["archive", "add", file, "--format", "jsonl", "--archive", Archive]);
+        for (var i = 0; i < 20; i++)
+            Assert.NotNull(await process.StandardOutput.ReadLineAsync());
+        process.Kill();
+        await process.WaitForExitAsync();
+
+        var again = await RunAsync("add", file);
+        var kept = int.Parse(again.Output.Split("model, ")[1].Split(" unchanged")[0], System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture);
+        var list = JsonDocument.Parse((await RunAsync("list", "--limit", "500", "--format", "json")).Output);
+
+        Assert.InRange(kept, 20, Documents);
+        Assert.Equal(Documents, list.RootElement.GetProperty("documents").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Document_ListShowDelete()
+    {
+        await QuotexProcess.RunAsync(["archive", "add", "-", "--input", "jsonl", "--archive", Archive], Lines);
+
+        var list = await RunAsync("list", "--from", "2026-03-02");
+        var shown = await RunAsync("document", "2", "--text");
+        var deleted = await RunAsync("delete", "documents/2", "--reason", "withdrawn");
+        var gone = await RunAsync("document", "2");
+
+        Assert.Contains("documents/2", list.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("documents/1", list.Output, StringComparison.Ordinal);
+        Assert.Contains("“Nobody was hurt,”", shown.Output, StringComparison.Ordinal);
+        Assert.Equal("documents/2 is deleted\n", deleted.Output);
+        Assert.Equal((ExitCode.Failure, "quotex: There is no documents/2 in this archive.\n"), (gone.ExitCode, gone.Error));
+    }
+
+    [Fact]
+    public async Task Quote_ShowsWordsContextAndEvidence()
+    {
+        await QuotexProcess.RunAsync(["archive", "add", "-", "--input", "jsonl", "--archive", Archive], Lines);
+
+        var text = await RunAsync("quote", "1");
+        var json = JsonDocument.Parse((await RunAsync("quote", "quotes/1", "--format", "json")).Output);
+
+        Assert.All(
+            (string[])["words        “We counted twice,”", "speaker      Ana Ruiz", "printed      Gazette, 2026-03-01", "cue          said", "because      "],
+            words => Assert.Contains(words, text.Output, StringComparison.Ordinal));
+        Assert.Equal("“We counted twice,”", json.RootElement.GetProperty("quote").GetProperty("content").GetString());
+    }
+
+    [Theory]
+    [InlineData("there is no archive", "list")]
+    [InlineData("name: Must be a resource name: documents/17", "document", "speakers/1")]
+    [InlineData("'soon' is no time", "list", "--from", "soon")]
+    [InlineData("page_size: Must be 0 to 500.", "list", "--limit", "1000")]
+    public async Task WrongUse_SaysWhatIsWrong(string words, params string[] arguments)
+    {
+        if (!words.StartsWith("there is", StringComparison.Ordinal))
+            await QuotexProcess.RunAsync(["archive", "add", "-", "--input", "jsonl", "--archive", Archive], Lines);
+        var run = await RunAsync(arguments);
+
+        Assert.NotEqual(ExitCode.Success, run.ExitCode);
+        Assert.Contains(words, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+    }
+
+    private Task<QuotexRun> RunAsync(params string[] arguments) => QuotexProcess.RunAsync(["archive", .. arguments, "--archive", Archive]);
+}
