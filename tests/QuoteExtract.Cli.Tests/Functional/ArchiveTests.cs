@@ -70,7 +70,7 @@ public sealed class ArchiveTests : IDisposable
     [Fact]
     public async Task Document_ListShowDelete()
     {
-        await QuotexProcess.RunAsync(["archive", "add", "-", "--input", "jsonl", "--archive", Archive], Lines);
+        await AddAsync();
 
         var list = await RunAsync("list", "--from", "2026-03-02");
         var shown = await RunAsync("document", "2", "--text");
@@ -87,7 +87,7 @@ public sealed class ArchiveTests : IDisposable
     [Fact]
     public async Task Quote_ShowsWordsContextAndEvidence()
     {
-        await QuotexProcess.RunAsync(["archive", "add", "-", "--input", "jsonl", "--archive", Archive], Lines);
+        await AddAsync();
 
         var text = await RunAsync("quote", "1");
         var json = JsonDocument.Parse((await RunAsync("quote", "quotes/1", "--format", "json")).Output);
@@ -106,13 +106,16 @@ public sealed class ArchiveTests : IDisposable
     public async Task WrongUse_SaysWhatIsWrong(string words, params string[] arguments)
     {
         if (!words.StartsWith("there is", StringComparison.Ordinal))
-            await QuotexProcess.RunAsync(["archive", "add", "-", "--input", "jsonl", "--archive", Archive], Lines);
+            await AddAsync();
         var run = await RunAsync(arguments);
 
         Assert.NotEqual(ExitCode.Success, run.ExitCode);
         Assert.Contains(words, run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
     }
+
+    /// <summary>Archives the lines one after the other, so that their ids are known.</summary>
+    private Task<QuotexRun> AddAsync() => QuotexProcess.RunAsync(["archive", "add", "-", "--jobs", "1", "--archive", Archive], Lines);
 
     private Task<QuotexRun> RunAsync(params string[] arguments) => QuotexProcess.RunAsync(["archive", .. arguments, "--archive", Archive]);
 }
