@@ -63,7 +63,7 @@ public sealed class CorrectionStore
 
     /// <summary>Quotes that no person has looked at, the least certain first.</summary>
     /// <param name="filter">Which.</param>
-    /// <param name="pageSize">Most of a page; 0 for 50.</param>
+    /// <param name="pageSize">Most of a page, which may have fewer before the last; 0 for 50.</param>
     /// <param name="pageToken">Of the page before; empty for the first.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="ArchiveArgumentException">The token or size is bad, or the filter's query.</exception>
@@ -73,6 +73,7 @@ public sealed class CorrectionStore
         var size = PageToken.Size(pageSize);
         var query = new { list = "review", filter };
         var last = PageToken.Read<ReviewKey>(query, pageToken);
+        var words = QuoteQuery.Read(filter);
         return _database.ReadAsync(
             async session =>
             {
@@ -81,12 +82,15 @@ public sealed class CorrectionStore
                     $"""
                     SELECT id, confidence FROM quote
                     WHERE retract_time IS NULL AND state = {(int)QuoteState.Extracted} AND {filter.Conditions(session.Dialect, parameters)}
+                        AND {TermTable.Condition(session, words.Terms, parameters)}
                         {(last is null ? "" : "AND (confidence > @confidence OR confidence = @confidence AND id > @id)")}
                     ORDER BY confidence, id LIMIT @limit
                     """,
                     parameters);
                 var page = rows.Take(size).ToList();
-                return new Page<ArchivedQuote>(await QuoteStore.ReadAsync(session, [.. page.Select(r => r.Id)]), rows.Count > size ? PageToken.Write(query, page[^1]) : "");
+                var quotes = await QuoteStore.ReadAsync(session, [.. page.Select(r => r.Id)]);
+                quotes.RemoveAll(q => words.Match(q.Content) is null);
+                return new Page<ArchivedQuote>(quotes, rows.Count > size ? PageToken.Write(query, page[^1]) : "");
             },
             cancellationToken);
     }

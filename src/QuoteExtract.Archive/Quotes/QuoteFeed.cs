@@ -28,11 +28,12 @@ public sealed class QuoteFeed
     /// <param name="fromBeginning">Where there is no cursor: whether to begin with the first quote, rather than with the next that is archived.</param>
     /// <param name="heartbeat">Longest silence.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="ArchiveArgumentException">The cursor is none.</exception>
+    /// <exception cref="ArchiveArgumentException">The cursor is none, or the query is bad.</exception>
     public async IAsyncEnumerable<FeedItem> WatchAsync(QuoteFilter filter, string cursor, bool fromBeginning, TimeSpan heartbeat, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentNullException.ThrowIfNull(cursor);
+        var query = QuoteQuery.Read(filter);
         var last = Read(cursor) ?? (fromBeginning ? 0 : await _database.ReadAsync(LatestAsync, cancellationToken));
         if (cursor.Length == 0)
             yield return new FeedItem(null, Write(last)); // whoever is cut off before the first quote goes on from here
@@ -40,13 +41,13 @@ public sealed class QuoteFeed
         while (true)
         {
             var changed = _changed.Task;
-            var (quotes, end) = await _database.ReadAsync(session => NextAsync(session, filter, last), cancellationToken);
+            var (quotes, end, isWhole) = await _database.ReadAsync(session => NextAsync(session, filter, query, last), cancellationToken);
             foreach (var quote in quotes)
                 yield return new FeedItem(quote, Write(quote.Id));
             last = end;
             if (quotes.Count > 0)
                 silentSince = _database.Time.GetTimestamp();
-            if (quotes.Count == BatchSize)
+            if (!isWhole)
                 continue;
             if (_database.Time.GetElapsedTime(silentSince) >= heartbeat)
             {
@@ -63,16 +64,23 @@ public sealed class QuoteFeed
     /// <summary>Wakes those who wait.</summary>
     internal void Signal() => Interlocked.Exchange(ref _changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
 
-    /// <summary>The quotes behind <paramref name="last"/>, and how far they were looked for.</summary>
-    private static async Task<(List<ArchivedQuote> Quotes, long End)> NextAsync(ArchiveSession session, QuoteFilter filter, long last)
+    /// <summary>The quotes behind <paramref name="last"/>, how far they were looked for, and whether that is all there is.</summary>
+    private static async Task<(List<ArchivedQuote> Quotes, long End, bool IsWhole)> NextAsync(ArchiveSession session, QuoteFilter filter, QuoteQuery query, long last)
     {
         var latest = await LatestAsync(session);
         if (latest <= last)
-            return ([], last);
+            return ([], last, true);
         var parameters = new DynamicParameters(new { last, latest, limit = BatchSize });
         var ids = await session.QueryAsync<long>(
-            $"SELECT quote.id FROM quote WHERE quote.id > @last AND quote.id <= @latest AND {filter.Conditions(session.Dialect, parameters)} ORDER BY quote.id LIMIT @limit", parameters);
-        return (await QuoteStore.ReadAsync(session, ids), ids.Count == BatchSize ? ids[^1] : latest);
+            $"""
+            SELECT quote.id FROM quote
+            WHERE quote.id > @last AND quote.id <= @latest AND {filter.Conditions(session.Dialect, parameters)} AND {TermTable.Condition(session, query.Terms, parameters)}
+            ORDER BY quote.id LIMIT @limit
+            """,
+            parameters);
+        var quotes = await QuoteStore.ReadAsync(session, ids);
+        quotes.RemoveAll(q => query.Match(q.Content) is null);
+        return ids.Count == BatchSize ? (quotes, ids[^1], false) : (quotes, latest, true);
     }
 
     /// <summary>The id of the last quote that was archived.</summary>

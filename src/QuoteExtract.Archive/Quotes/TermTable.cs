@@ -58,6 +58,15 @@ internal static class TermTable
             parameters);
     }
 
+    /// <summary>The condition that a quote has all of <paramref name="terms"/>; "1 = 1" where there are none.</summary>
+    public static string Condition(ArchiveSession session, int[] terms, DynamicParameters parameters)
+    {
+        if (terms.Length == 0)
+            return "1 = 1";
+        parameters.Add("terms", session.Dialect.Terms.All(terms));
+        return $"quote.id IN (SELECT {session.Dialect.Terms.QuoteId} FROM quote_term WHERE {session.Dialect.Terms.Match})";
+    }
+
     private static object?[] Row(ArchiveSession session, long id, string content) => [id, session.Dialect.Terms.Value(QuoteTerms.Of(ComparedText.Read(content)))];
 }
 

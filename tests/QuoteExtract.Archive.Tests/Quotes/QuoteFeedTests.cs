@@ -70,6 +70,17 @@ public class QuoteFeedTests
         Assert.Equal(2, (await NextQuoteAsync(feed)).Id);
     }
 
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Watch_Words_LeaveOutTheRest(Store store)
+    {
+        await using var test = await TestArchive.OpenAsync(store);
+        await PutAsync(test, 0);
+        await test.Archive.Documents.PutAsync(TestArchive.Read("“The crane is broken,” said Tobias Quill."));
+        await using var feed = Watch(test, new QuoteFilter { Query = "cranes" }, "", fromBeginning: true);
+
+        Assert.Equal(2, (await NextQuoteAsync(feed)).Id);
+    }
+
     [Fact]
     public async Task Watch_NotACursor_SaysSo()
     {
