@@ -1,4 +1,3 @@
-using System.Globalization;
 using QuoteExtract.Language;
 using QuoteExtract.Learning;
 
@@ -19,11 +18,11 @@ internal sealed class ConfidenceModel(LogLinearModel marked, LogLinearModel indi
 
     private static readonly int Bias = Space.Declare("bias");
     private static readonly int[] Type = Space.Declare<AttributionType>("type");
-    private static readonly Scale Speech = new("speech-at-least", 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99);
-    private static readonly Scale Source = new("source-at-least", 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99);
+    private static readonly FeatureScale Speech = new(Space, "speech-at-least", 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99);
+    private static readonly FeatureScale Source = new(Space, "source-at-least", 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99);
     private static readonly int NoSpeaker = Space.Declare("no-speaker");
     private static readonly int[] Form = Space.Declare<MentionType>("mention");
-    private static readonly Scale[] Resolution = [.. Enum.GetNames<MentionType>().Select(form => new Scale($"resolution-of-{form}-at-least", 0.5, 0.65, 0.75, 0.85, 0.92, 0.96))];
+    private static readonly FeatureScale[] Resolution = [.. Enum.GetNames<MentionType>().Select(form => new FeatureScale(Space, $"resolution-of-{form}-at-least", 0.5, 0.65, 0.75, 0.85, 0.92, 0.96))];
     private static readonly int[] Sort = Space.Declare<MentionSort>("entity");
     private static readonly int Nameless = Space.Declare("entity-without-name");
     private static readonly int[] NameWords = Space.Declare("words-of-name", 4);
@@ -81,17 +80,5 @@ internal sealed class ConfidenceModel(LogLinearModel marked, LogLinearModel indi
         var sentence = d.Sentences[mention.Sentence];
         return before > sentence.FirstToken && d.Tokens[before].IsCapitalized && d.Tokens[before].IsWord ||
             behind < sentence.EndToken && (d.Tokens[behind].IsCapitalized && d.Tokens[behind].IsWord || d.Tokens[behind].Kind == TokenKind.Hyphen);
-    }
-
-    /// <summary>A number as features: one for each step that it reaches, so that weights add up along it.</summary>
-    private sealed class Scale(string name, params double[] steps)
-    {
-        private readonly int[] _ids = [.. steps.Select(s => Space.Declare(string.Create(CultureInfo.InvariantCulture, $"{name}:{s}")))];
-
-        public void Add(List<int> features, double value)
-        {
-            for (var i = 0; i < steps.Length && value >= steps[i]; i++)
-                features.Add(_ids[i]);
-        }
     }
 }

@@ -9,7 +9,7 @@ namespace QuoteExtract.Cli;
 internal static class TrainCommand
 {
     /// <summary>Makes the command.</summary>
-    public static Command Create() => new("train", "Trains the models that come with the program.") { Attribution(), Pronouns(), TrainIdentityCommand.Create(), TrainFamiliesCommand.Create(), TrainLanguageCommand.Create(), Cards() };
+    public static Command Create() => new("train", "Trains the models that come with the program.") { Attribution(), Pronouns(), TrainIdentityCommand.Create(), TrainFamiliesCommand.Create(), TrainVerificationCommand.Create(), TrainLanguageCommand.Create(), Cards() };
 
     private static Command Attribution()
     {

@@ -3,131 +3,197 @@ using QuoteExtract.Language;
 
 namespace QuoteExtract.Archive.Verification;
 
-/// <summary>Checks a claimed quotation against utterances that may hold it.</summary>
-public static class ClaimVerifier
+/// <summary>Checks a claimed quotation against utterances that may hold it. One instance serves any number of threads.</summary>
+/// <param name="model">Decides whether what was found bears the claim out, and how sure the verdict is.</param>
+internal sealed class ClaimVerifier(VerificationModel model)
 {
-    /// <summary>Least share of a claim's words, by weight, that one utterance must have for it to be the claim's source.</summary>
-    private const double LeastShare = 0.6;
+    /// <summary>Words that two texts have in common at least, in bits, to be looked at: two of any rarity.</summary>
+    private const double LeastBits = 16;
 
-    /// <summary>Least share that the utterances of a spliced claim must have together.</summary>
-    private const double LeastShareTogether = 0.8;
-
-    /// <summary>Words that a part of a spliced claim has at least.</summary>
-    private const int LeastPart = 4;
+    /// <summary>Information of the longest stretch that a part of a spliced claim has of its own source, in bits: some four words.</summary>
+    private const double LeastPartBits = 34;
 
     /// <summary>Utterances that a spliced claim is put together from at most.</summary>
     private const int MostParts = 4;
 
-    /// <summary>Weight of a word of the closed classes, beside 1 for any other: sharing "of the" says little.</summary>
-    private const double FunctionWeight = 0.4;
+    /// <summary>Share of its score by which an utterance ranks behind another that holds as many words of the claim: one that only paraphrases them, or is not by the claimed speaker.</summary>
+    private const double ParaphraseMargin = 0.25, OtherSpeakerMargin = 0.05;
+
+    /// <summary>Share of the best one's score at which the utterance that has the rest of a claim counts as the source of a part too.</summary>
+    private const double SameUtteranceShare = 0.8;
 
     /// <summary>Verifies <paramref name="claim"/>.</summary>
     /// <param name="claim">The claimed words.</param>
-    /// <param name="speaker">Who is claimed to have said them, as <see cref="Utterance.Speaker"/> names speakers; null where that is open.</param>
+    /// <param name="isClaimedSpeaker">Whether an utterance is by the claimed speaker; null, for an utterance or for all, where that is open.</param>
     /// <param name="candidates">Where to look: some tens of utterances that share words with the claim.</param>
-    /// <param name="cancellationToken">Asked at every candidate.</param>
-    public static VerificationResult Verify(Claim claim, string? speaker, IEnumerable<Utterance> candidates, CancellationToken cancellationToken = default)
+    /// <param name="searched">Number of utterances that the candidates were chosen from.</param>
+    /// <param name="cancellationToken">Stops the work within milliseconds.</param>
+    public VerificationResult Verify(Claim claim, Func<Utterance, bool?>? isClaimedSpeaker, IEnumerable<Utterance> candidates, long searched, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(claim);
-        ArgumentNullException.ThrowIfNull(candidates);
-        var all = candidates.ToList();
-        var whole = claim.Words.Words.Length;
-        var best = Best(claim, 0, whole, speaker, all, cancellationToken);
-        if (best.Count == 0)
-            return new VerificationResult(Verdict.NotFound, [], []);
-        var found = best[0];
-        if (Share(claim, [found.Alignment]) >= LeastShare && !IsSpliced(claim, found, all, cancellationToken, out _))
+        var search = new Search(claim, isClaimedSpeaker ?? (_ => null), [.. candidates], cancellationToken);
+        var ranked = search.Best(0, claim.Length);
+        if (ranked.Count == 0)
+            return new VerificationResult(Verdict.NotFound, model.Confidence(Verdict.NotFound, null, 0), null, [], []);
+        var parts = search.Parts(ranked[0]);
+        var evidence = ClaimEvidence.Of(claim, [.. parts.Select(p => p.Alignment)], searched);
+        var found = model.Found(evidence);
+        if (found < VerificationModel.Threshold)
+            return new VerificationResult(Verdict.NotFound, model.Confidence(Verdict.NotFound, evidence, found), evidence, [], []);
+
+        var sources = search.Judge(parts);
+        var verdict = Combine(sources, parts);
+        var others = ranked.Skip(1)
+            .Where(o => model.Found(ClaimEvidence.Of(claim, [o.Alignment], searched)) >= VerificationModel.Threshold)
+            .Where(o => parts.TrueForAll(p => p.Utterance != o.Utterance))
+            .SelectMany(o => search.Judge([o]));
+        return new VerificationResult(verdict, model.Confidence(verdict, evidence, found), evidence, sources, [.. others]);
+    }
+
+    /// <summary>The verdict on the whole, from those on the parts.</summary>
+    private static Verdict Combine(ImmutableArray<VerifiedSource> sources, List<Match> parts)
+    {
+        var heaviest = sources.Max(s => s.Verdict);
+        if (heaviest != Verdict.ParaphraseOnly && parts.TrueForAll(p => p.IsClaimedSpeaker == false))
+            return Verdict.OtherSpeaker;
+        if (parts.Count == 1)
+            return heaviest;
+        if (parts.Exists(p => p.Utterance != parts[0].Utterance))
+            return Verdict.Spliced;
+        return (Verdict)Math.Max((int)heaviest, (int)(IsInOrder(parts) ? Verdict.Elided : Verdict.Altered));
+    }
+
+    private static bool IsInOrder(List<Match> parts) => parts.Zip(parts.Skip(1)).All(p => p.First.Alignment.SourceEnd <= p.Second.Alignment.SourceFirst);
+
+    /// <summary>An utterance beside a claim or a part of it.</summary>
+    private sealed record Match(Utterance Utterance, WordAlignment Alignment, bool? IsClaimedSpeaker)
+    {
+        /// <summary>Whether the words in common are the reporter's for the most part.</summary>
+        public bool IsParaphrase { get; } = IsMostlyParaphrase(Utterance, Alignment);
+
+        /// <summary>How well the utterance holds the words.</summary>
+        public double Rank => Math.Round(Alignment.Score * (1 - (IsParaphrase ? ParaphraseMargin : 0) - (IsClaimedSpeaker == false ? OtherSpeakerMargin : 0)), 3);
+
+        private static bool IsMostlyParaphrase(Utterance utterance, WordAlignment alignment)
         {
-            var part = Judge(found);
-            var verdict = part.Verdict != Verdict.ParaphraseOnly && speaker is not null && found.Utterance.Speaker is { } other && other != speaker ? Verdict.OtherSpeaker : part.Verdict;
-            return new VerificationResult(verdict, [part], [.. best.Skip(1).Where(b => Share(claim, [b.Alignment]) >= LeastShare).Select(Judge)]);
+            var balance = 0;
+            foreach (var edit in alignment.Edits.Where(e => e.IsCommon))
+            {
+                for (var i = edit.SourceFirst; i < edit.SourceEnd; i++)
+                    balance += utterance.IsVerbatim(i) ? 1 : -1;
+            }
+
+            return balance < 0;
+        }
+    }
+
+    /// <summary>The work on one claim.</summary>
+    private sealed class Search(Claim claim, Func<Utterance, bool?> isClaimedSpeaker, List<Utterance> candidates, CancellationToken cancellationToken)
+    {
+        /// <summary>The utterances by how well they hold words <paramref name="first"/> to <paramref name="end"/> of the claim.</summary>
+        public List<Match> Best(int first, int end)
+        {
+            var found = new List<Match>();
+            foreach (var utterance in candidates)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var alignment = WordAlignment.Find(claim, first, end, utterance.Words, cancellationToken);
+                if (alignment.CommonBits() >= Math.Min(LeastBits, claim.Bits(first, end)) && alignment.Common > 0)
+                    found.Add(new Match(utterance, alignment, isClaimedSpeaker(utterance)));
+            }
+
+            return [.. found.OrderByDescending(f => f.Rank).ThenByDescending(f => f.IsClaimedSpeaker == true).ThenBy(f => f.Utterance.Id)];
         }
 
-        if (IsSpliced(claim, found, all, cancellationToken, out var parts))
-            return new VerificationResult(parts.Select(p => p.Utterance.Id).Distinct(StringComparer.Ordinal).Count() > 1 ? Verdict.Spliced : Verdict.Altered, [.. parts.Select(Judge)], []);
-        return new VerificationResult(Verdict.NotFound, [], []);
-    }
-
-    private sealed record Found(Utterance Utterance, WordAlignment Alignment);
-
-    /// <summary>The utterances by how well they hold words <paramref name="first"/> to <paramref name="end"/> of the claim; of equals, the claimed speaker's first.</summary>
-    private static List<Found> Best(Claim claim, int first, int end, string? speaker, List<Utterance> candidates, CancellationToken cancellationToken)
-    {
-        var found = new List<Found>();
-        foreach (var utterance in candidates)
+        /// <summary>The best utterance, and such as hold in one piece what it leaves of the claim; in the order of the claim.</summary>
+        public List<Match> Parts(Match best)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var alignment = WordAlignment.Find(claim.Words, first, end, utterance.Words);
-            if (alignment.Common >= Math.Min(LeastPart, end - first))
-                found.Add(new Found(utterance, alignment));
+            var parts = new List<Match> { best };
+            var open = new Queue<(int First, int End)>([(0, best.Alignment.ClaimFirst), (best.Alignment.ClaimEnd, claim.Length)]);
+            while (parts.Count < MostParts && open.TryDequeue(out var rest))
+            {
+                if (claim.Bits(rest.First, rest.End) < LeastPartBits)
+                    continue;
+                // Words in common by chance stand apart; those of a source stand together.
+                var holders = Best(rest.First, rest.End).FindAll(m => m.Alignment.LongestRun() >= LeastPartBits);
+                if (holders.Count == 0)
+                    continue;
+                var next = holders.Find(m => m.Utterance == best.Utterance && m.Rank >= SameUtteranceShare * holders[0].Rank) ?? holders[0];
+                parts.Add(next);
+                open.Enqueue((rest.First, next.Alignment.ClaimFirst));
+                open.Enqueue((next.Alignment.ClaimEnd, rest.End));
+            }
+
+            parts.Sort((a, b) => a.Alignment.ClaimFirst.CompareTo(b.Alignment.ClaimFirst));
+            return parts;
         }
 
-        return [.. found.OrderByDescending(f => Math.Round(f.Alignment.Score + (IsParaphrase(f) ? -1 : 0), 3)).ThenByDescending(f => speaker is not null && f.Utterance.Speaker == speaker)];
-    }
-
-    /// <summary>Whether what the best utterance leaves of the claim stands, in parts of some length, elsewhere.</summary>
-    private static bool IsSpliced(Claim claim, Found first, List<Utterance> candidates, CancellationToken cancellationToken, out List<Found> parts)
-    {
-        parts = [first];
-        var whole = claim.Words.Words.Length;
-        var open = new Queue<(int First, int End)>([(0, first.Alignment.ClaimFirst), (first.Alignment.ClaimEnd, whole)]);
-        while (parts.Count < MostParts && open.TryDequeue(out var rest))
+        /// <summary>The parts with what each source makes of them. Words that no source has go with the part before them, or the first.</summary>
+        public ImmutableArray<VerifiedSource> Judge(List<Match> parts)
         {
-            if (rest.End - rest.First < LeastPart)
-                continue;
-            if (Best(claim, rest.First, rest.End, first.Utterance.Speaker, candidates, cancellationToken) is not [var next, ..])
-                continue;
-            var alignment = next.Alignment;
-            // Words in common by chance stand apart; those of a source stand together.
-            if (alignment.Common < LeastPart || alignment.Edits.Max(e => e.Kind == EditKind.Same ? e.ClaimCount : 0) < LeastPart)
-                continue;
-            parts.Add(next);
-            open.Enqueue((rest.First, alignment.ClaimFirst));
-            open.Enqueue((alignment.ClaimEnd, rest.End));
+            var sources = ImmutableArray.CreateBuilder<VerifiedSource>(parts.Count);
+            for (var p = 0; p < parts.Count; p++)
+            {
+                var alignment = parts[p].Alignment.Cover(p == 0 ? 0 : parts[p].Alignment.ClaimFirst, p == parts.Count - 1 ? claim.Length : parts[p + 1].Alignment.ClaimFirst);
+                var warnings = new MeaningCheck(alignment, parts[p].Utterance).Warnings();
+                if (p > 0 && parts[p].Utterance == parts[p - 1].Utterance)
+                    warnings = warnings.InsertRange(0, Seam(parts[p - 1].Alignment, alignment));
+                sources.Add(new VerifiedSource(
+                    parts[p].Utterance,
+                    VerdictOn(parts[p], alignment),
+                    claim.Words.SpanOf(alignment.ClaimFirst, alignment.ClaimEnd),
+                    alignment.Source.SpanOf(alignment.SourceFirst, alignment.SourceEnd),
+                    [.. alignment.Edits.Select(alignment.InText)],
+                    warnings));
+            }
+
+            return sources.DrainToImmutable();
         }
 
-        parts = [.. parts.OrderBy(p => p.Alignment.ClaimFirst)];
-        return parts.Count > 1 && Share(claim, parts.Select(p => p.Alignment)) >= LeastShareTogether;
-    }
-
-    /// <summary>Share of the claim's words, by weight, that the alignments have in common with their sources, 0 to 1.</summary>
-    private static double Share(Claim claim, IEnumerable<WordAlignment> alignments)
-    {
-        var weights = claim.Words.Words.Select(w => w.IsInserted ? 0 : (Lexicon.English.Classes(w.Key) & WordClasses.Function) != WordClasses.None ? FunctionWeight : 1.0).ToArray();
-        var common = alignments.SelectMany(a => a.Edits).Where(e => e.Kind is EditKind.Same or EditKind.Misspelt)
-            .Sum(e => weights.AsSpan(e.ClaimFirst, e.ClaimCount).ToArray().Sum());
-        return weights.Sum() is > 0 and var all ? common / all : 0;
-    }
-
-    /// <summary>Whether the words in common are paraphrase for the most part.</summary>
-    private static bool IsParaphrase(Found found)
-    {
-        var balance = 0;
-        foreach (var edit in found.Alignment.Edits.Where(e => e.Kind is EditKind.Same or EditKind.Misspelt))
+        /// <summary>What joining two parts of one utterance may do to the meaning.</summary>
+        private IEnumerable<MeaningWarning> Seam(WordAlignment before, WordAlignment part)
         {
-            for (var i = edit.SourceFirst; i < edit.SourceEnd; i++)
-                balance += found.Utterance.IsVerbatim(i) ? 1 : -1;
+            var edit = part.InText(new WordEdit(EditKind.Replaced, part.ClaimFirst, part.ClaimEnd, part.SourceFirst, part.SourceEnd, IsMarked: false));
+            if (part.SourceEnd <= before.SourceFirst)
+                yield return new MeaningWarning(MeaningChange.Order, edit, "The claim has words behind others that the source says after them.");
+            else if (part.SourceFirst - before.SourceEnd is >= MeaningCheck.Distant and var between)
+                yield return new MeaningWarning(MeaningChange.DistantParts, edit, $"The claim joins words between which the source says {between} others.");
         }
-
-        return balance < 0;
     }
 
-    private static VerifiedPart Judge(Found found)
+    /// <summary>What one utterance makes of the part of the claim that <paramref name="alignment"/> covers.</summary>
+    private static Verdict VerdictOn(Match match, WordAlignment alignment)
     {
-        var a = found.Alignment;
-        var kinds = a.Edits.Select(e => e.Kind).ToHashSet();
-        var isWhole = a.ClaimFirst == 0 && a.ClaimEnd == a.Claim.Words.Length;
-        var verdict =
-            IsParaphrase(found) ? Verdict.ParaphraseOnly
-            : kinds.Contains(EditKind.Replaced) || a.Edits.Any(e => e.Kind == EditKind.Added) || !isWhole ? Verdict.Altered
-            : kinds.Contains(EditKind.Omitted) ? Verdict.Elided
-            : !a.Source.IsSentenceStart(a.SourceFirst) || !a.Source.IsSentenceStart(a.SourceEnd) ? Verdict.Trimmed
-            : kinds.Contains(EditKind.Misspelt) || !IsSameText(a) ? Verdict.Typographic
-            : Verdict.Verbatim;
-        return new VerifiedPart(found.Utterance, a, verdict, [.. MeaningCheck.Warnings(a)]);
+        if (match.IsParaphrase)
+            return Verdict.ParaphraseOnly;
+        var kinds = alignment.Edits.Select(e => e.Kind).ToHashSet();
+        if (kinds.Contains(EditKind.Replaced) || kinds.Contains(EditKind.Added))
+            return Verdict.Altered;
+        if (kinds.Contains(EditKind.Omitted))
+            return Verdict.Elided;
+        if (!match.Utterance.IsBoundary(alignment.SourceFirst) || !match.Utterance.IsBoundary(alignment.SourceEnd))
+            return Verdict.Trimmed;
+        return kinds.Contains(EditKind.Respelt) || !IsSameText(alignment) ? Verdict.Typographic : Verdict.Verbatim;
     }
 
-    /// <summary>Whether the words in common are written alike too, marks between them included.</summary>
-    private static bool IsSameText(WordAlignment a) =>
-        a.Claim.SpanOf(a.ClaimFirst, a.ClaimEnd).In(a.Claim.Text).SequenceEqual(a.Source.SpanOf(a.SourceFirst, a.SourceEnd).In(a.Source.Text));
+    /// <summary>Whether the words in common are written alike too, with the marks between them; double quotation marks and line breaks, which part pieces, do not count.</summary>
+    private static bool IsSameText(WordAlignment a)
+    {
+        var (claim, source) = (a.Claim.Words, a.Source);
+        var left = claim.SpanOf(a.ClaimFirst, a.ClaimEnd).In(claim.Text);
+        var right = source.SpanOf(a.SourceFirst, a.SourceEnd).In(source.Text);
+        int i = 0, j = 0;
+        while (true)
+        {
+            while (i < left.Length && IsBetweenPieces(left[i]))
+                i++;
+            while (j < right.Length && IsBetweenPieces(right[j]))
+                j++;
+            if (i == left.Length || j == right.Length)
+                return i == left.Length && j == right.Length;
+            if (left[i++] != right[j++])
+                return false;
+        }
+    }
+
+    private static bool IsBetweenPieces(char c) => char.IsWhiteSpace(c) || c is '“' or '”' or '"' or '„' or '«' or '»';
 }

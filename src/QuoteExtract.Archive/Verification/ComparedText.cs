@@ -5,7 +5,7 @@ using QuoteExtract.Language;
 namespace QuoteExtract.Archive.Verification;
 
 /// <summary>What a word is to the meaning of what was said, as far as its change alone tells.</summary>
-public enum WordRole
+internal enum WordRole
 {
     /// <summary>A word like most.</summary>
     Plain,
@@ -19,7 +19,7 @@ public enum WordRole
     /// <summary>A number, written out or in figures, or a word of quantity: "12", "twelve", "most".</summary>
     Quantity,
 
-    /// <summary>Part of a name: capital letters inside a sentence, or a demonym.</summary>
+    /// <summary>Part of a name or date: capital letters inside a sentence, a demonym, a month.</summary>
     Name,
 }
 
@@ -28,10 +28,10 @@ public enum WordRole
 /// <param name="Span">Where it stands, in UTF-16 code units. Two words of a short form share theirs: "can't".</param>
 /// <param name="Role">What it is to the meaning.</param>
 /// <param name="IsInserted">Whether it stands in square brackets, as an editor's word inside another's.</param>
-public readonly record struct ComparedWord(string Key, TextSpan Span, WordRole Role, bool IsInserted);
+internal readonly record struct ComparedWord(string Key, TextSpan Span, WordRole Role, bool IsInserted);
 
 /// <summary>A text as the sequence of its words: marks, case, diacritics and the spelling of numbers and short forms do not count.</summary>
-public sealed class ComparedText
+internal sealed class ComparedText
 {
     private static readonly ComparisonWords s_words = ComparisonWords.English;
 
@@ -61,122 +61,178 @@ public sealed class ComparedText
     public static ComparedText Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var words = ImmutableArray.CreateBuilder<ComparedWord>();
-        var omissions = ImmutableArray.CreateBuilder<int>();
-        var starts = ImmutableArray.CreateBuilder<int>();
-        var startsSentence = true;
-        var brackets = 0;
-        for (var i = 0; i < text.Length;)
-        {
-            var end = WordEnd(text, i);
-            if (end > i)
-            {
-                if (startsSentence)
-                    starts.Add(words.Count);
-                AddWord(text, new TextSpan(i, end), startsSentence, brackets > 0, words);
-                startsSentence = false;
-                i = end;
-                continue;
-            }
-
-            var omitted = OmissionEnd(text, i);
-            if (omitted > i)
-            {
-                if (omissions.Count == 0 || omissions[^1] != words.Count)
-                    omissions.Add(words.Count);
-                i = omitted;
-                continue;
-            }
-
-            brackets = text[i] switch { '[' => 1, ']' => 0, _ => brackets };
-            startsSentence |= text[i] is '.' or '!' or '?' or '\n' && !IsAbbreviated(text, i, words);
-            i++;
-        }
-
-        return new ComparedText(text, words.DrainToImmutable(), omissions.DrainToImmutable(), starts.DrainToImmutable());
+        return new Reader(text).Read();
     }
 
-    /// <summary>Behind the word that begins at <paramref name="start"/>; the same index where none does.</summary>
-    private static int WordEnd(string text, int start)
+    /// <summary>Walks over a text once.</summary>
+    private sealed class Reader(string text)
     {
-        if (text[start] is '%' or '&')
-            return start + 1;
-        var i = start;
-        while (i < text.Length && (IsWordChar(text, i) || i > start && i + 1 < text.Length && IsWordChar(text, i - 1) && IsWordChar(text, i + 1) && IsInside(text, i)))
-            i++;
-        return i;
-    }
+        /// <summary>Letters that may stand in square brackets at the beginning of a word: "[w]e".</summary>
+        private const int LongestBracket = 12;
 
-    private static bool IsWordChar(string text, int i) =>
-        char.GetUnicodeCategory(text, char.IsLowSurrogate(text[i]) && i > 0 && char.IsHighSurrogate(text[i - 1]) ? i - 1 : i) is
-            UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or
-            UnicodeCategory.DecimalDigitNumber or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+        private readonly ImmutableArray<ComparedWord>.Builder _words = ImmutableArray.CreateBuilder<ComparedWord>();
+        private readonly ImmutableArray<int>.Builder _omissions = ImmutableArray.CreateBuilder<int>();
+        private readonly ImmutableArray<int>.Builder _starts = ImmutableArray.CreateBuilder<int>();
+        private readonly bool _hasCase = HasCase(text);
+        private WrittenNumber _number;
 
-    /// <summary>Whether the sign at <paramref name="i"/> belongs to the word on both its sides: an apostrophe, or the point of a number.</summary>
-    private static bool IsInside(string text, int i) => text[i] is '\'' or '’' || text[i] is '.' or ',' && char.IsAsciiDigit(text[i - 1]) && char.IsAsciiDigit(text[i + 1]);
-
-    /// <summary>Behind a mark of omission with the brackets around it; <paramref name="start"/> where there is none.</summary>
-    private static int OmissionEnd(string text, int start)
-    {
-        var i = start;
-        var isBracketed = text[i] is '[' or '(';
-        if (isBracketed)
-            i++;
-        var points = 0;
-        while (i < text.Length && points < 12 && text[i] is '.' or '…' or ' ')
+        public ComparedText Read()
         {
-            points += text[i] switch { '.' => 1, '…' => 3, _ => 0 };
-            if (text[i] == ' ' && (i + 1 >= text.Length || text[i + 1] is not ('.' or '…')))
-                break;
-            i++;
+            var startsSentence = true;
+            var isInserted = false;
+            for (var i = 0; i < text.Length;)
+            {
+                if (WordEnd(i) is var end && end > i)
+                {
+                    var first = _words.Count;
+                    AddWord(new TextSpan(i, end), startsSentence, isInserted);
+                    if (startsSentence && _words.Count > first)
+                    {
+                        _starts.Add(first);
+                        startsSentence = false;
+                    }
+
+                    i = end;
+                }
+                else if (RemarkEnd(i) is var remark && remark > i)
+                {
+                    i = remark;
+                }
+                else if (OmissionEnd(i) is var omitted && omitted > i)
+                {
+                    if (_omissions.Count == 0 || _omissions[^1] != _words.Count)
+                        _omissions.Add(_words.Count);
+                    i = omitted;
+                }
+                else
+                {
+                    isInserted = text[i] switch { '[' => true, ']' => false, _ => isInserted };
+                    startsSentence |= text[i] is '!' or '?' or '\n' || text[i] == '.' && !IsAbbreviated(i);
+                    i++;
+                }
+            }
+
+            return new ComparedText(text, _words.DrainToImmutable(), _omissions.DrainToImmutable(), _starts.DrainToImmutable());
         }
 
-        if (points < 3)
+        /// <summary>Whether capitals tell names: they do not where most words have one, as in headlines.</summary>
+        private static bool HasCase(string text)
+        {
+            int words = 0, capitals = 0;
+            for (var i = 0; i < text.Length; i++)
+            {
+                if (!char.IsLetter(text[i]) || i > 0 && char.IsLetter(text[i - 1]))
+                    continue;
+                words++;
+                capitals += char.IsUpper(text[i]) ? 1 : 0;
+            }
+
+            return words < 6 || 5 * capitals < 3 * words;
+        }
+
+        /// <summary>Behind the word that begins at <paramref name="start"/>; the same index where none does.</summary>
+        private int WordEnd(int start)
+        {
+            if (text[start] is '%' or '&')
+                return start + 1;
+            var i = BracketEnd(start);
+            while (i < text.Length && (IsWordChar(i) || i > start && i + 1 < text.Length && IsWordChar(i + 1) && IsInside(i)))
+                i++;
+            return i;
+        }
+
+        /// <summary>Behind letters in square brackets that a letter follows: "[w]e"; <paramref name="start"/> where there are none.</summary>
+        private int BracketEnd(int start)
+        {
+            if (text[start] != '[')
+                return start;
+            var close = start + 1;
+            while (close < text.Length && close - start <= LongestBracket && char.IsLetter(text[close]))
+                close++;
+            return close > start + 1 && close + 1 < text.Length && text[close] == ']' && char.IsLetter(text[close + 1]) ? close + 1 : start;
+        }
+
+        private bool IsWordChar(int i) =>
+            char.GetUnicodeCategory(text, char.IsLowSurrogate(text[i]) && i > 0 && char.IsHighSurrogate(text[i - 1]) ? i - 1 : i) is
+                UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or
+                UnicodeCategory.DecimalDigitNumber or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+
+        /// <summary>Whether the sign at <paramref name="i"/> belongs to the word on both its sides: an apostrophe, the point of a number, a bracket around an ending.</summary>
+        private bool IsInside(int i) => IsWordChar(i - 1) && (text[i] is '\'' or '’' or '[' || text[i] is '.' or ',' && char.IsAsciiDigit(text[i - 1]) && char.IsAsciiDigit(text[i + 1]));
+
+        /// <summary>Behind an editor's remark that is no word of the quotation, "[sic]"; <paramref name="start"/> where there is none.</summary>
+        private int RemarkEnd(int start)
+        {
+            if (text[start] is not ('[' or '('))
+                return start;
+            foreach (var remark in s_words.Remarks)
+            {
+                var end = start + 1 + remark.Length;
+                if (end < text.Length && text[end] is ']' or ')' && text.AsSpan(start + 1, remark.Length).Equals(remark, StringComparison.OrdinalIgnoreCase))
+                    return end + 1;
+            }
+
             return start;
-        return !isBracketed ? i : i < text.Length && text[i] is ']' or ')' ? i + 1 : start;
-    }
-
-    /// <summary>A full stop behind a single letter or a short title ends no sentence.</summary>
-    private static bool IsAbbreviated(string text, int stop, ImmutableArray<ComparedWord>.Builder words) =>
-        text[stop] == '.' && words.Count > 0 && words[^1].Span is var last && last.End == stop && (last.Length == 1 || s_words.IsHonorific(text.AsSpan(last.Start, last.Length)));
-
-    private static void AddWord(string text, TextSpan span, bool startsSentence, bool isInserted, ImmutableArray<ComparedWord>.Builder words)
-    {
-        var form = span.In(text);
-        var plain = Plain(form);
-        foreach (var key in s_words.KeysOf(plain))
-        {
-            var role = s_words.RoleOf(key);
-            if (role == WordRole.Plain && (!startsSentence && char.IsUpper(form[0]) && plain.Length > 1 || s_words.IsDemonym(form)))
-                role = WordRole.Name;
-            words.Add(new ComparedWord(key, span, role, isInserted));
         }
 
-        Join(words);
-    }
-
-    /// <summary>Lower case without diacritics; figures without the commas of thousands.</summary>
-    private static string Plain(ReadOnlySpan<char> form)
-    {
-        Span<char> plain = form.Length <= 64 ? stackalloc char[form.Length] : new char[form.Length];
-        var length = 0;
-        foreach (var c in form)
+        /// <summary>Behind a mark of omission with the brackets around it; <paramref name="start"/> where there is none.</summary>
+        private int OmissionEnd(int start)
         {
-            if (c != ',' && char.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
-                plain[length++] = PlainLetter.Of(c);
+            var i = start;
+            var isBracketed = text[i] is '[' or '(';
+            if (isBracketed)
+                i++;
+            var points = 0;
+            while (i < text.Length && points < 12 && text[i] is '.' or '…' or ' ')
+            {
+                points += text[i] switch { '.' => 1, '…' => 3, _ => 0 };
+                if (text[i] == ' ' && (i + 1 >= text.Length || text[i + 1] is not ('.' or '…')))
+                    break;
+                i++;
+            }
+
+            if (points < 3)
+                return start;
+            return !isBracketed ? i : i < text.Length && text[i] is ']' or ')' ? i + 1 : start;
         }
 
-        return new string(plain[..length]);
-    }
+        /// <summary>A full stop behind a single letter or a short title ends no sentence.</summary>
+        private bool IsAbbreviated(int stop) =>
+            _words.Count > 0 && _words[^1].Span is var last && last.End == stop && (last.Length == 1 || s_words.IsHonorific(text.AsSpan(last.Start, last.Length)));
 
-    /// <summary>Puts a number of two words together: "twenty five" is 25.</summary>
-    private static void Join(ImmutableArray<ComparedWord>.Builder words)
-    {
-        if (words.Count < 2 || words[^1] is not { Role: WordRole.Quantity, Key: [>= '1' and <= '9'] } unit || words[^2] is not { Role: WordRole.Quantity, Key: [>= '2' and <= '9', '0'] } tens)
-            return;
-        if (unit.Span.Start - tens.Span.End != 1)
-            return;
-        words.RemoveAt(words.Count - 1);
-        words[^1] = tens with { Key = $"{tens.Key[0]}{unit.Key}", Span = tens.Span.Union(unit.Span) };
+        private void AddWord(TextSpan span, bool startsSentence, bool isInserted)
+        {
+            var form = span.In(text);
+            foreach (var key in s_words.KeysOf(Plain(form)))
+            {
+                if (key.Length == 0)
+                    continue;
+                var role = s_words.RoleOf(key);
+                if (role == WordRole.Plain && s_words.IsName(form, key, _hasCase && !startsSentence))
+                    role = WordRole.Name;
+                var word = new ComparedWord(key, span, role, isInserted);
+                if (_number.Joins(word, _words, text) is { } whole)
+                {
+                    _words.Count = whole.First;
+                    word = whole.Word;
+                }
+
+                _words.Add(word);
+            }
+        }
+
+        /// <summary>Lower case without diacritics and brackets; figures without the commas of thousands.</summary>
+        private static string Plain(ReadOnlySpan<char> form)
+        {
+            Span<char> plain = form.Length <= 64 ? stackalloc char[form.Length] : new char[form.Length];
+            var length = 0;
+            foreach (var c in form)
+            {
+                if (c is not (',' or '[' or ']') && char.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+                    plain[length++] = PlainLetter.Of(c);
+            }
+
+            return new string(plain[..length]);
+        }
     }
 }

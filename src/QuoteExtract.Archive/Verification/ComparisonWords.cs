@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Globalization;
 using QuoteExtract.Language;
 
 namespace QuoteExtract.Archive.Verification;
@@ -6,16 +8,24 @@ namespace QuoteExtract.Archive.Verification;
 /// <summary>What the language data says of words that are compared: other spellings, numbers written out, and words that carry the meaning.</summary>
 internal sealed class ComparisonWords
 {
-    private static readonly string[] s_possessive = ["'s"];
+    private const WordClasses NameClasses = WordClasses.GivenName | WordClasses.Surname | WordClasses.Place | WordClasses.Organization | WordClasses.Calendar;
+
     private readonly Lexicon _lexicon;
     private readonly FrozenDictionary<string, string[]> _keys;
     private readonly FrozenDictionary<string, WordRole> _roles;
+    private readonly FrozenDictionary<string, decimal> _scales;
+    private readonly FrozenSet<string> _hedges;
+    private readonly FrozenSet<(string, string)> _shortForms;
 
     private ComparisonWords(Lexicon lexicon)
     {
         _lexicon = lexicon;
         var keys = new Dictionary<string, string[]>(StringComparer.Ordinal);
         var roles = new Dictionary<string, WordRole>(StringComparer.Ordinal);
+        var scales = new Dictionary<string, decimal>(StringComparer.Ordinal);
+        var hedges = new HashSet<string>(StringComparer.Ordinal);
+        var shortForms = new HashSet<(string, string)>();
+        var remarks = ImmutableArray.CreateBuilder<string>();
         foreach (var row in lexicon.Rows("comparison"))
         {
             switch (row[0])
@@ -26,11 +36,25 @@ internal sealed class ComparisonWords
                 case "number":
                     keys[row[1]] = [row[2]];
                     break;
+                case "scale":
+                    scales[row[1]] = decimal.Parse(row[2], CultureInfo.InvariantCulture);
+                    roles[row[1]] = WordRole.Quantity;
+                    break;
+                case "short":
+                    shortForms.Add((row[1], row[2]));
+                    break;
+                case "remark":
+                    remarks.Add(row[1]);
+                    break;
                 case "negation":
                     roles[row[1]] = WordRole.Negation;
                     break;
                 case "modal":
                     roles[row[1]] = WordRole.Modal;
+                    break;
+                case "hedge":
+                    roles[row[1]] = WordRole.Modal;
+                    hedges.Add(row[1]);
                     break;
                 case "quantity":
                     roles[row[1]] = WordRole.Quantity;
@@ -40,8 +64,12 @@ internal sealed class ComparisonWords
             }
         }
 
-        (_keys, _roles) = (keys.ToFrozenDictionary(StringComparer.Ordinal), roles.ToFrozenDictionary(StringComparer.Ordinal));
+        (_keys, _roles, _scales) = (keys.ToFrozenDictionary(StringComparer.Ordinal), roles.ToFrozenDictionary(StringComparer.Ordinal), scales.ToFrozenDictionary(StringComparer.Ordinal));
+        (_hedges, _shortForms, Remarks) = (hedges.ToFrozenSet(StringComparer.Ordinal), shortForms.ToFrozenSet(), remarks.DrainToImmutable());
     }
+
+    /// <summary>What an editor writes in brackets inside a quotation without adding to it: "sic".</summary>
+    public ImmutableArray<string> Remarks { get; }
 
     /// <summary>The words of English.</summary>
     public static ComparisonWords English { get; } = new(Lexicon.English);
@@ -63,7 +91,7 @@ internal sealed class ComparisonWords
             "'ve" => [plain[..mark], "have"],
             "'ll" => [plain[..mark], "will"],
             "'m" => [plain[..mark], "am"],
-            "'s" => [.. KeysOf(plain[..mark]), .. s_possessive],
+            "'s" or "'d" => [.. KeysOf(plain[..mark]), plain[mark..]],
             _ => [plain.Replace("'", "", StringComparison.Ordinal)],
         };
     }
@@ -71,8 +99,28 @@ internal sealed class ComparisonWords
     /// <summary>What a change of the word does to the meaning, as far as the word alone tells.</summary>
     public WordRole RoleOf(string key) => char.IsAsciiDigit(key[0]) ? WordRole.Quantity : _roles.GetValueOrDefault(key);
 
-    /// <summary>Whether the word is a demonym or an adjective of nationality.</summary>
-    public bool IsDemonym(ReadOnlySpan<char> form) => _lexicon.Classes(form).HasFlag(WordClasses.Demonym);
+    /// <summary>What a word multiplies the number before it by: 1000 for "thousand"; 0 for another word.</summary>
+    public decimal ScaleOf(string key) => _scales.GetValueOrDefault(key);
+
+    /// <summary>Whether the word makes what it goes with less sure or binds it to a condition: "may", "unless".</summary>
+    public bool IsHedge(string key) => _hedges.Contains(key);
+
+    /// <summary>Whether one key is short for the other: "'s" for "is".</summary>
+    public bool IsShortFor(string key, string other) => _shortForms.Contains((key, other)) || _shortForms.Contains((other, key));
+
+    /// <summary>
+    /// Whether the word is part of a name or date: a demonym, a month or day, and by its capital, where <paramref name="capitalsTell"/>, any
+    /// but "I" and an honorific. Elsewhere a capital tells of words that are nothing but a name.
+    /// </summary>
+    public bool IsName(ReadOnlySpan<char> form, string key, bool capitalsTell)
+    {
+        var classes = _lexicon.Classes(form);
+        if ((classes & WordClasses.Demonym) != WordClasses.None)
+            return true;
+        if (key.Length < 2 || key[0] == '\'' || !char.IsUpper(form[0]) || ((classes | _lexicon.Classes(key)) & (WordClasses.Function | WordClasses.Honorific | WordClasses.Adverb)) != WordClasses.None)
+            return false;
+        return capitalsTell || (classes & NameClasses) != WordClasses.None && (classes & ~(NameClasses | WordClasses.Masculine | WordClasses.Feminine)) == WordClasses.None;
+    }
 
     /// <summary>Whether the word is written with a full stop before a name: "Mr".</summary>
     public bool IsHonorific(ReadOnlySpan<char> form) => (_lexicon.Classes(form) & WordClasses.Honorific) != WordClasses.None;

@@ -10,7 +10,7 @@ namespace QuoteExtract.Cli.Evaluate;
 internal static class EvaluateCommand
 {
     /// <summary>Makes the command.</summary>
-    public static Command Create() => new("evaluate", "Measures the models that come with the program on annotated text of your own.") { Language(), EvaluatePronounsCommand.Create(), EvaluateAttributionCommand.Create(), EvaluateIdentityCommand.Create(), EvaluateFamiliesCommand.Create() };
+    public static Command Create() => new("evaluate", "Measures the models that come with the program on annotated text of your own.") { Language(), EvaluatePronounsCommand.Create(), EvaluateAttributionCommand.Create(), EvaluateIdentityCommand.Create(), EvaluateFamiliesCommand.Create(), EvaluateVerificationCommand.Create() };
 
     private static Command Language()
     {
