@@ -3,6 +3,7 @@ using QuoteExtract.Archive.Documents;
 using QuoteExtract.Archive.Quotes;
 using QuoteExtract.Archive.Storage;
 using QuoteExtract.Archive.Upkeep;
+using QuoteExtract.Archive.Verification;
 
 namespace QuoteExtract.Archive;
 
@@ -22,6 +23,7 @@ public sealed class QuoteArchive : IAsyncDisposable
         Search = new QuoteSearch(database, Index);
         Corrections = new CorrectionStore(database, new QuoteCorrector(followers));
         Upkeep = new ArchiveUpkeep(database, Documents);
+        Verifier = new QuoteVerifier(database, Index);
     }
 
     /// <summary>The documents.</summary>
@@ -44,6 +46,9 @@ public sealed class QuoteArchive : IAsyncDisposable
 
     /// <summary>What an operator does.</summary>
     public ArchiveUpkeep Upkeep { get; }
+
+    /// <summary>Checks claimed quotations.</summary>
+    public QuoteVerifier Verifier { get; }
 
     /// <summary>Where it is: the file, or host and database.</summary>
     public string Location => _database.Dialect.Location;

@@ -55,7 +55,7 @@ internal sealed record Likeness(ImmutableArray<WordEdit> Edits, ImmutableArray<M
     public static Likeness Of(ComparedText shorter, ComparedText fuller, int mostWords)
     {
         var end = Math.Min(shorter.Words.Length, mostWords);
-        var alignment = WordAlignment.Find(shorter, 0, end, fuller);
+        var alignment = WordAlignment.Find(Claim.Of(shorter), 0, end, fuller, CancellationToken.None);
         double common = 0, run = 0, silent = 0, added = 0, replaced = 0, near = 0, least = 1;
         var edits = Complete(alignment, end);
         foreach (var edit in edits)
@@ -63,7 +63,7 @@ internal sealed record Likeness(ImmutableArray<WordEdit> Edits, ImmutableArray<M
             var claimed = Bits(shorter, edit.ClaimFirst, edit.ClaimEnd);
             switch (edit.Kind)
             {
-                case EditKind.Same or EditKind.Misspelt:
+                case EditKind.Same or EditKind.Respelt:
                     common += claimed;
                     run = Math.Max(run, claimed);
                     break;
@@ -90,7 +90,7 @@ internal sealed record Likeness(ImmutableArray<WordEdit> Edits, ImmutableArray<M
         var (left, right) = (Bits(shorter, 0, alignment.ClaimFirst), Bits(shorter, alignment.ClaimEnd, end));
         var (leftBeyond, rightBeyond) = (Bits(fuller, 0, alignment.SourceFirst), Bits(fuller, alignment.SourceEnd, fuller.Words.Length));
         var shared = whole - (alignment.SourceFirst == 0 ? left : 0) - (alignment.SourceEnd == fuller.Words.Length ? right : 0);
-        var warnings = MeaningCheck.Warnings(alignment).ToImmutableArray();
+        var warnings = new MeaningCheck(alignment).Warnings();
         return new Likeness(edits, [.. warnings.Where(w => w.Edit.Kind == EditKind.Replaced).Select(w => w.Change).Distinct()], warnings)
         {
             Common = common,

@@ -43,4 +43,7 @@ internal sealed class Claim
     /// <summary>Reads a claim; quotation marks around it do not count.</summary>
     /// <param name="text">Any string. One without a word verifies as not found.</param>
     public static Claim Read(string text) => new(ComparedText.Read(text));
+
+    /// <summary>A claim that was read before.</summary>
+    public static Claim Of(ComparedText words) => new(words);
 }

@@ -5,7 +5,7 @@ using QuoteExtract.Language;
 namespace QuoteExtract.Archive.Verification;
 
 /// <summary>What a word is to the meaning of what was said, as far as its change alone tells.</summary>
-internal enum WordRole
+public enum WordRole
 {
     /// <summary>A word like most.</summary>
     Plain,
@@ -28,10 +28,10 @@ internal enum WordRole
 /// <param name="Span">Where it stands, in UTF-16 code units. Two words of a short form share theirs: "can't".</param>
 /// <param name="Role">What it is to the meaning.</param>
 /// <param name="IsInserted">Whether it stands in square brackets, as an editor's word inside another's.</param>
-internal readonly record struct ComparedWord(string Key, TextSpan Span, WordRole Role, bool IsInserted);
+public readonly record struct ComparedWord(string Key, TextSpan Span, WordRole Role, bool IsInserted);
 
 /// <summary>A text as the sequence of its words: marks, case, diacritics and the spelling of numbers and short forms do not count.</summary>
-internal sealed class ComparedText
+public sealed class ComparedText
 {
     private static readonly ComparisonWords s_words = ComparisonWords.English;
 

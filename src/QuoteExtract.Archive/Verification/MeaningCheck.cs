@@ -5,8 +5,8 @@ namespace QuoteExtract.Archive.Verification;
 
 /// <summary>Tells which differences between a claim and its source may change what was said.</summary>
 /// <param name="alignment">The two side by side.</param>
-/// <param name="utterance">The source.</param>
-internal sealed class MeaningCheck(WordAlignment alignment, Utterance utterance)
+/// <param name="utterance">The source, where it is known which of its words are the speaker's own; null where all are.</param>
+internal sealed class MeaningCheck(WordAlignment alignment, Utterance? utterance = null)
 {
     /// <summary>Words that an omission passes over from which on its ends count as far apart: some two sentences.</summary>
     public const int Distant = 25;
@@ -54,7 +54,7 @@ internal sealed class MeaningCheck(WordAlignment alignment, Utterance utterance)
         if (whole.SourceCount - whole.ClaimCount >= Distant)
             Warn(MeaningChange.DistantParts, whole, $"The claim joins words between which the source says {whole.SourceCount} others, “{Quote(_source, whole.SourceFirst, whole.SourceEnd)}”.");
         // Whole sentences that are left out take nothing from the others.
-        if (whole.Kind == EditKind.Omitted && utterance.IsBoundary(whole.SourceFirst) && utterance.IsBoundary(whole.SourceEnd))
+        if (whole.Kind == EditKind.Omitted && IsBoundary(whole.SourceFirst) && IsBoundary(whole.SourceEnd))
             return;
 
         foreach (var (role, change) in s_changes)
@@ -72,7 +72,7 @@ internal sealed class MeaningCheck(WordAlignment alignment, Utterance utterance)
     {
         var end = alignment.SourceFirst;
         var first = end;
-        while (first > 0 && end - first < Reach && !utterance.IsBoundary(first) && !IsClauseEnd(first))
+        while (first > 0 && end - first < Reach && !IsBoundary(first) && !IsClauseEnd(first))
             first--;
         CheckCut(new WordEdit(EditKind.Omitted, alignment.ClaimFirst, alignment.ClaimFirst, first, end, IsMarked: false), "The claim begins inside a clause; before it the source says");
     }
@@ -81,7 +81,7 @@ internal sealed class MeaningCheck(WordAlignment alignment, Utterance utterance)
     private void CheckEnd()
     {
         var first = alignment.SourceEnd;
-        if (first == 0 || first >= _source.Words.Length || utterance.IsBoundary(first))
+        if (first == 0 || first >= _source.Words.Length || IsBoundary(first))
             return;
         if (_source.Words[first].Role == WordRole.Negation && IsClauseEnd(first))
             return;
@@ -101,6 +101,8 @@ internal sealed class MeaningCheck(WordAlignment alignment, Utterance utterance)
         if (negates || hedges)
             Warn(negates ? MeaningChange.Negation : MeaningChange.Modality, edit, $"{message} “{Quote(_source, edit.SourceFirst, edit.SourceEnd + Context)}”.");
     }
+
+    private bool IsBoundary(int index) => utterance?.IsBoundary(index) ?? _source.IsSentenceStart(index);
 
     /// <summary>Whether a clause ends before word <paramref name="index"/> of the source: a mark stands there.</summary>
     private bool IsClauseEnd(int index) =>

@@ -7,7 +7,7 @@ namespace QuoteExtract.Archive.Verification;
 /// <param name="SourceFirst">First word of the source.</param>
 /// <param name="SourceEnd">Behind its last word; the first where the source has none here.</param>
 /// <param name="IsMarked">Whether a mark of omission, or the square brackets of an editor, own up to it.</param>
-internal readonly record struct WordEdit(EditKind Kind, int ClaimFirst, int ClaimEnd, int SourceFirst, int SourceEnd, bool IsMarked)
+public readonly record struct WordEdit(EditKind Kind, int ClaimFirst, int ClaimEnd, int SourceFirst, int SourceEnd, bool IsMarked)
 {
     /// <summary>Number of words of the claim.</summary>
     public int ClaimCount => ClaimEnd - ClaimFirst;

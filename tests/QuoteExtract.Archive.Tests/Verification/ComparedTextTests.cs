@@ -1,5 +1,5 @@
-using FsCheck;
 using QuoteExtract.Archive.Verification;
+using QuoteExtract.Language;
 using QuoteExtract.Tests.Shared;
 
 namespace QuoteExtract.Archive.Tests.Verification;
@@ -64,15 +64,33 @@ public sealed class ComparedTextTests
     [Fact]
     public void Read_AnyText_KeepsSpansInside()
     {
-        Prop.ForAll(RandomTexts.Hazardous.ToArbitrary(), Holds).QuickCheckThrowOnFailure();
-        Prop.ForAll(RandomTexts.Utf16.ToArbitrary(), Holds).QuickCheckThrowOnFailure();
+        TextProperty.Holds(200, RandomTexts.Hazardous, Violations);
+        TextProperty.Holds(200, RandomTexts.Utf16, Violations);
 
-        static bool Holds(string text)
+        static IEnumerable<string> Violations(string text)
         {
             var read = ComparedText.Read(text);
-            return read.Words.All(w => w.Key.Length > 0 && w.Span.Start >= 0 && w.Span.End <= text.Length && !w.Span.IsEmpty)
-                && read.Words.Zip(read.Words.Skip(1)).All(p => p.First.Span == p.Second.Span || p.First.Span.End <= p.Second.Span.Start)
-                && read.SentenceStarts.All(s => s < read.Words.Length) && read.Omissions.All(o => o <= read.Words.Length);
+            foreach (var word in read.Words.Where(w => w.Key.Length == 0 || w.Span.Start < 0 || w.Span.End > text.Length || w.Span.IsEmpty))
+                yield return $"{word} is no word";
+            foreach (var (first, second) in read.Words.Zip(read.Words.Skip(1)).Where(p => p.First.Span != p.Second.Span && p.First.Span.End > p.Second.Span.Start))
+                yield return $"{second} begins before {first} ends";
+            if (read.SentenceStarts.Any(s => s >= read.Words.Length) || read.Omissions.Any(o => o > read.Words.Length))
+                yield return "an index is beyond the words";
+        }
+    }
+
+    [Fact]
+    public void Verify_AnyTexts_Ends()
+    {
+        var verifier = new ClaimVerifier(VerificationModel.Shipped);
+        TextProperty.Holds(100, RandomTexts.DamagedNews, text => Violations(text, text[(text.Length / 3)..]));
+        TextProperty.Holds(100, RandomTexts.Hazardous, text => Violations(text, text[..(text.Length / 2)]));
+
+        IEnumerable<string> Violations(string text, string claim)
+        {
+            var result = verifier.Verify(Claim.Read(claim), null, [new Utterance(1, text, [new TextSpan(0, text.Length / 2)])], 1);
+            foreach (var edit in result.Sources.SelectMany(s => s.Edits).Where(e => e.Claim.End > claim.Length || e.Source.End > text.Length || e.Claim.Length < 0 || e.Source.Length < 0))
+                yield return $"{edit} is outside";
         }
     }
 
