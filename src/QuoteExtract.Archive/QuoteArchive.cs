@@ -24,6 +24,7 @@ public sealed class QuoteArchive : IAsyncDisposable
         Corrections = new CorrectionStore(database, new QuoteCorrector(followers));
         Upkeep = new ArchiveUpkeep(database, Documents);
         Verifier = new QuoteVerifier(database, Index);
+        Drafts = new DraftChecker(Verifier);
     }
 
     /// <summary>The documents.</summary>
@@ -49,6 +50,9 @@ public sealed class QuoteArchive : IAsyncDisposable
 
     /// <summary>Checks claimed quotations.</summary>
     public QuoteVerifier Verifier { get; }
+
+    /// <summary>Checks drafts.</summary>
+    public DraftChecker Drafts { get; }
 
     /// <summary>Where it is: the file, or host and database.</summary>
     public string Location => _database.Dialect.Location;

@@ -175,7 +175,7 @@ internal sealed class ClaimVerifier(VerificationModel model)
         return kinds.Contains(EditKind.Respelt) || !IsSameText(alignment) ? Verdict.Typographic : Verdict.Verbatim;
     }
 
-    /// <summary>Whether the words in common are written alike too, with the marks between them; double quotation marks and line breaks, which part pieces, do not count.</summary>
+    /// <summary>Whether the words in common are written alike too, with the marks between them; what parts pieces does not count: double quotation marks, line breaks; nor do marks of emphasis.</summary>
     private static bool IsSameText(WordAlignment a)
     {
         var (claim, source) = (a.Claim.Words, a.Source);
@@ -184,9 +184,9 @@ internal sealed class ClaimVerifier(VerificationModel model)
         int i = 0, j = 0;
         while (true)
         {
-            while (i < left.Length && IsBetweenPieces(left[i]))
+            while (i < left.Length && IsNoMark(left[i]))
                 i++;
-            while (j < right.Length && IsBetweenPieces(right[j]))
+            while (j < right.Length && IsNoMark(right[j]))
                 j++;
             if (i == left.Length || j == right.Length)
                 return i == left.Length && j == right.Length;
@@ -195,5 +195,5 @@ internal sealed class ClaimVerifier(VerificationModel model)
         }
     }
 
-    private static bool IsBetweenPieces(char c) => char.IsWhiteSpace(c) || c is '“' or '”' or '"' or '„' or '«' or '»';
+    private static bool IsNoMark(char c) => char.IsWhiteSpace(c) || c is '“' or '”' or '"' or '„' or '«' or '»' or '*' or '_' or '`';
 }

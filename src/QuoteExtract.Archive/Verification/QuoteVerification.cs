@@ -46,12 +46,13 @@ public sealed record QuoteVerification(
 /// <summary>An archived quote beside the part of a claim that it bears out.</summary>
 /// <param name="Quote">The quote, with its document's title, link, outlet and date. It may be retracted.</param>
 /// <param name="Verdict">What this quote alone makes of the part.</param>
+/// <param name="IsClaimedSpeaker">Whether the claimed speaker said it; null where none is claimed, or that is open.</param>
 /// <param name="Claim">The part of the claim, in UTF-16 code units.</param>
 /// <param name="Source">Where it stands in the quote's content, in UTF-16 code units.</param>
 /// <param name="Edits">The comparison word by word, in reading order.</param>
 /// <param name="Warnings">Differences that may change what was said, in reading order.</param>
 public sealed record VerificationSource(
-    ArchivedQuote Quote, Verdict Verdict, TextSpan Claim, TextSpan Source, ImmutableArray<TextEdit> Edits, ImmutableArray<MeaningWarning> Warnings);
+    ArchivedQuote Quote, Verdict Verdict, bool? IsClaimedSpeaker, TextSpan Claim, TextSpan Source, ImmutableArray<TextEdit> Edits, ImmutableArray<MeaningWarning> Warnings);
 
 /// <summary>What a verification looked at.</summary>
 /// <param name="QuoteCount">Quotes of the archive, of whatever speaker and time; retracted ones left out.</param>

@@ -36,7 +36,7 @@ public sealed class QuoteVerifier
             request.Claim, result.Verdict, result.Score, VerdictSentence.Of(result.Verdict, sources, scope), sources, Sources(result.Others.Take(request.MaxOthers)), scope);
 
         ImmutableArray<VerificationSource> Sources(IEnumerable<VerifiedSource> found) =>
-            [.. found.Select(s => new VerificationSource(quotes[s.Utterance.Id], s.Verdict, s.Claim, s.Source, s.Edits, s.Warnings))];
+            [.. found.Select(s => new VerificationSource(quotes[s.Utterance.Id], s.Verdict, speaker?.Said(quotes[s.Utterance.Id]), s.Claim, s.Source, s.Edits, s.Warnings))];
     }
 
     /// <summary>Quotes that share the most with the claim, those of the claimed speaker for themselves: others may have said more of it.</summary>
