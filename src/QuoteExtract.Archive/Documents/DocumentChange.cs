@@ -19,6 +19,17 @@ internal sealed record DocumentChange(
 /// <summary>A speaker of the document: its row, and what the extraction says of it; that is null where the extraction has it no longer.</summary>
 internal sealed record ChangedEntity(EntityRow Row, Speaker? Speaker, bool IsNew);
 
+/// <summary>Joins the entities of a document to speakers, before they and its quotes are written.</summary>
+internal interface IEntityJoiner
+{
+    /// <summary>Gives the entities their speakers.</summary>
+    /// <param name="session">The transaction of the put.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="entities">Its entities, with what each was before.</param>
+    /// <param name="speaking">The ids within the document of those that it quotes.</param>
+    Task JoinAsync(ArchiveSession session, DocumentRow document, IReadOnlyList<ChangedEntity> entities, IReadOnlySet<string> speaking);
+}
+
 /// <summary>A room that follows the documents. Its writes are part of the put or delete: all or nothing.</summary>
 internal interface IDocumentFollower
 {
@@ -43,7 +54,7 @@ internal enum LinkState
 }
 
 /// <summary>A row of the table of entities.</summary>
-internal sealed class EntityRow
+internal class EntityRow
 {
     public static readonly string[] Columns = ["id", "document_id", "local_id", "kind", "name", "roles", "mentions", "speaker_id", "link_state", "link_score"];
 

@@ -4,7 +4,7 @@ using QuoteExtract.Archive.Storage;
 namespace QuoteExtract.Archive.Documents;
 
 /// <summary>Puts and deletes one document, with all that follows from it, inside a transaction.</summary>
-internal sealed class DocumentWriter(IReadOnlyList<IDocumentFollower> followers)
+internal sealed class DocumentWriter(IEntityJoiner joiner, IReadOnlyList<IDocumentFollower> followers)
 {
     /// <summary>What a put did.</summary>
     public sealed record Outcome(long Id, PutOutcome Kind, int New, int Kept, int Retracted);
@@ -108,7 +108,9 @@ internal sealed class DocumentWriter(IReadOnlyList<IDocumentFollower> followers)
         var live = before.Count(q => q.RetractTime is null);
         var attributions = read.Extraction.Attributions;
         var matches = RevisionMatching.Match(before, attributions, read.Text, isSameText);
-        var entities = await EntityMatching.UpdateAsync(session, document.Id, read, matches);
+        var entities = await EntityMatching.MatchAsync(session, document.Id, read, matches);
+        await joiner.JoinAsync(session, document, entities, attributions.Select(a => a.Speaker?.Id).OfType<string>().ToHashSet(StringComparer.Ordinal));
+        await EntityMatching.SaveAsync(session, entities);
         var speakers = entities.Where(e => e.Speaker is not null).ToDictionary(e => e.Speaker!.Id, e => e.Row, StringComparer.Ordinal);
         var printTime = document.PublishTime ?? document.CreateTime;
         var change = new DocumentChange(document.Id, document.OutletId, read.Outlet, DateTimeOffset.FromUnixTimeMilliseconds(printTime), entities, [], [], []);

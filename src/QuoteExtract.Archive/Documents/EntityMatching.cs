@@ -9,13 +9,13 @@ namespace QuoteExtract.Archive.Documents;
 /// <summary>Which speakers of an extraction are those that the document had before, so that who they were joined to stays.</summary>
 internal static class EntityMatching
 {
-    /// <summary>Brings the document's rows of entities in line with an extraction.</summary>
+    /// <summary>The document's rows of entities as an extraction has them; nothing is written but ids taken.</summary>
     /// <param name="session">The transaction.</param>
     /// <param name="documentId">The document.</param>
     /// <param name="document">What was read now.</param>
     /// <param name="matches">For each attribution the quote that it was before; null where it is new.</param>
     /// <returns>The entities of the extraction, in its order, then those that it has no longer.</returns>
-    public static async Task<List<ChangedEntity>> UpdateAsync(ArchiveSession session, long documentId, NewDocument document, QuoteRow?[] matches)
+    public static async Task<List<ChangedEntity>> MatchAsync(ArchiveSession session, long documentId, NewDocument document, QuoteRow?[] matches)
     {
         var before = await session.QueryAsync<EntityRow>("SELECT * FROM entity WHERE document_id = @documentId ORDER BY id", new { documentId });
         var speakers = document.Extraction.Speakers;
@@ -37,7 +37,6 @@ internal static class EntityMatching
         {
             var id = await session.TakeIdsAsync("entity", added.Count);
             added.ForEach(e => e.Row.Id = id++);
-            await session.InsertAsync("entity", EntityRow.Columns, added.Select(e => e.Row.Values()));
         }
 
         foreach (var gone in before.Except(rows))
@@ -46,9 +45,19 @@ internal static class EntityMatching
             changed.Add(new ChangedEntity(gone, null, false));
         }
 
-        foreach (var entity in changed.Where(e => !e.IsNew))
-            await session.ExecuteAsync("UPDATE entity SET local_id = @LocalId, kind = @Kind, name = @Name, roles = @Roles, mentions = @Mentions WHERE id = @Id", entity.Row);
         return changed;
+    }
+
+    /// <summary>Writes the rows of entities.</summary>
+    public static async Task SaveAsync(ArchiveSession session, IReadOnlyCollection<ChangedEntity> entities)
+    {
+        await session.InsertAsync("entity", EntityRow.Columns, entities.Where(e => e.IsNew).Select(e => e.Row.Values()));
+        foreach (var entity in entities.Where(e => !e.IsNew))
+        {
+            await session.ExecuteAsync(
+                "UPDATE entity SET local_id = @LocalId, kind = @Kind, name = @Name, roles = @Roles, mentions = @Mentions, speaker_id = @SpeakerId, link_state = @LinkState, link_score = @LinkScore WHERE id = @Id",
+                entity.Row);
+        }
     }
 
     /// <summary>How many quotes say that an entity that was there is a speaker of now.</summary>

@@ -11,6 +11,9 @@ internal static class SpeakerKeys
     /// <summary>Words of a name that keys are made from; a name has seldom more.</summary>
     private const int MostWords = 5;
 
+    /// <summary>Words of a name that it is searched by.</summary>
+    private const int MostSearched = 8;
+
     /// <summary>The keys under which a speaker with this name is stored.</summary>
     public static IReadOnlyCollection<string> Stored(SpeakerKind kind, string name)
     {
@@ -58,6 +61,11 @@ internal static class SpeakerKeys
 
         return keys;
     }
+
+    /// <summary>The words by which a speaker is searched: each under its spelling, and where it is long enough to tell under its sound; else that is empty.</summary>
+    public static IEnumerable<(string Word, string Sound)> Words(string text) => text
+        .Split((char[])[' ', '\t', '\n', '\r', '\u00A0', '-', ',', '.', '(', ')', '"'], MostSearched + 1, StringSplitOptions.RemoveEmptyEntries).Take(MostSearched).Select(NameWord.Of).Where(w => w.Folded.Length > 0)
+        .Select(w => ($"word {w.Folded}", w.Sound.Length > 2 ? $"sound {w.Sound}" : ""));
 
     /// <summary>Given and family name by sound, in either order: each given name with the family name, the first with each other, and the given names as one.</summary>
     private static void Pairs(PersonName person, NameWord family, HashSet<string> keys)
