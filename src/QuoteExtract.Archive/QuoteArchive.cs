@@ -1,6 +1,7 @@
 using QuoteExtract.Archive.Corrections;
 using QuoteExtract.Archive.Documents;
 using QuoteExtract.Archive.Quotes;
+using QuoteExtract.Archive.Speakers;
 using QuoteExtract.Archive.Storage;
 using QuoteExtract.Archive.Upkeep;
 using QuoteExtract.Archive.Verification;
@@ -15,10 +16,12 @@ public sealed class QuoteArchive : IAsyncDisposable
     private QuoteArchive(ArchiveDatabase database)
     {
         _database = database;
-        IDocumentFollower[] followers = [];
+        var joiner = new SpeakerJoiner(NameComparer.Shipped);
+        IDocumentFollower[] followers = [joiner];
         Feed = new QuoteFeed(database);
-        Documents = new DocumentStore(database, new DocumentWriter(followers), Feed.Signal);
+        Documents = new DocumentStore(database, new DocumentWriter(joiner, followers), Feed.Signal);
         Quotes = new QuoteStore(database, Documents);
+        Speakers = new SpeakerDirectory(database);
         Index = new QuoteIndex(database);
         Search = new QuoteSearch(database, Index);
         Corrections = new CorrectionStore(database, new QuoteCorrector(followers));
@@ -35,6 +38,9 @@ public sealed class QuoteArchive : IAsyncDisposable
 
     /// <summary>Searches the quotes.</summary>
     public QuoteSearch Search { get; }
+
+    /// <summary>The speakers across documents.</summary>
+    public SpeakerDirectory Speakers { get; }
 
     /// <summary>Finds quotes for a claim.</summary>
     internal QuoteIndex Index { get; }

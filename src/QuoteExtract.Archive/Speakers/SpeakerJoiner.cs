@@ -13,17 +13,41 @@ internal sealed class SpeakerJoiner(NameComparer comparer) : IEntityJoiner, IDoc
     private readonly KnownSpeakers _known = new();
 
     /// <summary>An entity that is to be joined.</summary>
-    private sealed record Open(EntityRow Row, SpeakerProfile Profile, IReadOnlyCollection<string> Keys);
+    /// <param name="Row">Its row.</param>
+    /// <param name="Profile">What the document says of it.</param>
+    /// <param name="Keys">What its name asks for.</param>
+    /// <param name="Refused">The speakers of whom a person said that it is none of them.</param>
+    private sealed record Open(EntityRow Row, SpeakerProfile Profile, IReadOnlyCollection<string> Keys, IReadOnlySet<long> Refused);
 
     /// <inheritdoc/>
     public async Task JoinAsync(ArchiveSession session, DocumentRow document, IReadOnlyList<ChangedEntity> entities, IReadOnlySet<string> speaking)
     {
-        var open = entities.Where(e => e.Speaker is { Kind: SpeakerKind.Person or SpeakerKind.Organization } && speaking.Contains(e.Row.LocalId)).Select(e => e.Row).ToList();
-        var changes = new SpeakerWrites(session, document);
-        foreach (var row in open.Where(row => row.SpeakerId is not null))
-            changes.Keep(row);
-        await JoinAsync(session, document, [.. open.Where(row => row.SpeakerId is null && row.LinkState != LinkState.Person).Select(OpenOf).Where(o => o.Keys.Count > 0)], changes);
-        await changes.SaveAsync();
+        var quoted = entities.Where(e => e.Speaker is not null && speaking.Contains(e.Row.LocalId)).ToList();
+        var refused = await ReopenAsync(session, [.. quoted.Where(e => !e.IsNew && e.Row.SpeakerId is null).Select(e => e.Row.Id)]);
+        await JoinAsync(session, document, [.. quoted.Select(e => e.Row)], refused);
+    }
+
+    /// <summary>Joins the entities of all documents of an archive that knew no speakers.</summary>
+    public async Task JoinAllAsync(ArchiveSession session)
+    {
+        const int Batch = 100;
+        var none = Enumerable.Empty<RefusalRow>().ToLookup(r => r.EntityId, r => r.SpeakerId);
+        var last = 0L;
+        while (await session.QueryAsync<DocumentRow>($"SELECT * FROM document WHERE id > @last ORDER BY id LIMIT {Batch}", new { last }) is { Count: > 0 } documents)
+        {
+            foreach (var document in documents)
+            {
+                var rows = await session.QueryAsync<EntityRow>("SELECT * FROM entity WHERE document_id = @Id AND EXISTS (SELECT 1 FROM quote WHERE quote.entity_id = entity.id) ORDER BY id", new { document.Id });
+                await JoinAsync(session, document, rows, none);
+                foreach (var row in rows.Where(r => r.SpeakerId is not null))
+                {
+                    await session.ExecuteAsync("UPDATE entity SET speaker_id = @SpeakerId, link_state = @LinkState, link_score = @LinkScore WHERE id = @Id", row);
+                    await session.ExecuteAsync("UPDATE quote SET speaker_id = @SpeakerId WHERE entity_id = @Id", row);
+                }
+            }
+
+            last = documents[^1].Id;
+        }
     }
 
     /// <inheritdoc/>
@@ -32,16 +56,32 @@ internal sealed class SpeakerJoiner(NameComparer comparer) : IEntityJoiner, IDoc
     /// <inheritdoc/>
     public Task DeleteAsync(ArchiveSession session, long documentId, IReadOnlyList<QuoteRow> quotes) => SpeakerWrites.ForgetAsync(session, documentId, onlyMissing: false);
 
+    private async Task JoinAsync(ArchiveSession session, DocumentRow document, IReadOnlyList<EntityRow> quoted, ILookup<long, long> refused)
+    {
+        var changes = new SpeakerWrites(session, document);
+        var open = new List<Open>();
+        foreach (var row in quoted)
+        {
+            if (row.SpeakerId is not null)
+                changes.Keep(row);
+            else if (row.LinkState != LinkState.Person && row.Kind is SpeakerKind.Person or SpeakerKind.Organization)
+                open.Add(OpenOf(row, refused[row.Id]));
+        }
+
+        open.RemoveAll(o => o.Keys.Count == 0);
+        if (open.Count > 0)
+            await JoinAsync(session, document, open, changes);
+        await changes.SaveAsync();
+    }
+
     private async Task JoinAsync(ArchiveSession session, DocumentRow document, List<Open> open, SpeakerWrites changes)
     {
-        if (open.Count == 0)
-            return;
         var known = await _known.FindAsync(session, open.SelectMany(o => o.Keys).ToHashSet(StringComparer.Ordinal));
         var added = new List<KnownSpeaker>();
         // Fuller names first: the others may belong to those.
         foreach (var entity in open.OrderBy(o => o.Profile.IsBare).ThenBy(o => o.Row.Id))
         {
-            var candidates = entity.Keys.SelectMany(key => known[key]).DistinctBy(k => k.Id).Concat(added).ToList();
+            var candidates = entity.Keys.SelectMany(key => known[key]).DistinctBy(k => k.Id).Where(k => !entity.Refused.Contains(k.Id)).Concat(added).ToList();
             var scored = Score(entity.Profile, candidates);
             if (IdentityDecision.IsClose(scored))
                 scored = await RescoreAsync(session, document, entity.Profile, scored, changes);
@@ -69,9 +109,25 @@ internal sealed class SpeakerJoiner(NameComparer comparer) : IEntityJoiner, IDoc
         return Score(own, near);
     }
 
-    private static Open OpenOf(EntityRow row)
+    /// <summary>Takes away what was proposed for entities that are decided on anew.</summary>
+    /// <returns>For each entity the speakers that a person refused.</returns>
+    private static async Task<ILookup<long, long>> ReopenAsync(ArchiveSession session, long[] entities)
+    {
+        if (entities.Length == 0)
+            return Enumerable.Empty<RefusalRow>().ToLookup(r => r.EntityId, r => r.SpeakerId);
+        await session.ExecuteAsync($"DELETE FROM speaker_link WHERE {session.Dialect.In("entity_id", "@entities")} AND state = 2", new { entities });
+        return (await session.QueryAsync<RefusalRow>($"SELECT entity_id, speaker_id FROM speaker_link WHERE {session.Dialect.In("entity_id", "@entities")} AND state = 4", new { entities })).ToLookup(r => r.EntityId, r => r.SpeakerId);
+    }
+
+    private static Open OpenOf(EntityRow row, IEnumerable<long> refused)
     {
         var mentions = row.Kind == SpeakerKind.Person ? JsonSerializer.Deserialize<string[]>(row.Mentions)! : [];
-        return new Open(row, new SpeakerProfile(row.Kind, [row.Name, .. mentions], JsonSerializer.Deserialize<string[]>(row.Roles)!), SpeakerKeys.Asked(row.Kind, row.Name));
+        return new Open(row, new SpeakerProfile(row.Kind, [row.Name, .. mentions], JsonSerializer.Deserialize<string[]>(row.Roles)!), SpeakerKeys.Asked(row.Kind, row.Name), refused.ToHashSet());
+    }
+
+    private sealed class RefusalRow
+    {
+        public long EntityId { get; set; }
+        public long SpeakerId { get; set; }
     }
 }

@@ -8,7 +8,7 @@ namespace QuoteExtract.Archive.Speakers;
 /// <summary>What the entities of one document change among the speakers, gathered, so that each table is written once.</summary>
 internal sealed class SpeakerWrites(ArchiveSession session, DocumentRow document)
 {
-    private readonly List<object?[]> _speakers = [];
+    private readonly List<SpeakerRow> _speakers = [];
     private readonly HashSet<(long Speaker, string Text, bool IsFull)> _names = [];
     private readonly HashSet<(long Speaker, string Title)> _roles = [];
     private readonly HashSet<(string Key, long Speaker)> _keys = [];
@@ -43,7 +43,7 @@ internal sealed class SpeakerWrites(ArchiveSession session, DocumentRow document
     public async Task<KnownSpeaker> AddAsync(EntityRow entity, SpeakerProfile profile)
     {
         var id = await session.TakeIdsAsync("speaker", 1);
-        _speakers.Add([id, (long)entity.Kind, SpeakerDescription.Limit(entity.Name), 0L, null, 0L, 0L, session.NowMilliseconds, 1L, Random.Shared.NextInt64()]);
+        _speakers.Add(new SpeakerRow { Id = id, Kind = entity.Kind, DisplayName = SpeakerDescription.Limit(entity.Name), CreateTime = session.NowMilliseconds });
         var known = new KnownSpeaker(id, profile);
         Join(entity, profile, new ScoredSpeaker(known, new IdentityScore(1, ["the first of this name"])));
         return known;
@@ -56,7 +56,7 @@ internal sealed class SpeakerWrites(ArchiveSession session, DocumentRow document
     public async Task SaveAsync()
     {
         var printTime = document.PublishTime ?? document.CreateTime;
-        await session.InsertAsync("speaker", ["id", "kind", "display_name", "is_named", "merged_into", "quote_count", "document_count", "create_time", "version", "stamp"], _speakers);
+        await SpeakerRow.InsertAsync(session, _speakers);
         await InsertNamesAsync(counts: true, _names.Where(n => !_kept.Contains(n.Speaker)));
         await InsertNamesAsync(counts: false, _names.Where(n => _kept.Contains(n.Speaker)));
         await InsertRolesAsync(printTime, counts: true, _roles.Where(r => !_kept.Contains(r.Speaker)));
@@ -77,8 +77,7 @@ internal sealed class SpeakerWrites(ArchiveSession session, DocumentRow document
         var id = await session.TakeIdsAsync("speaker_link", _links.Count);
         await session.InsertAsync(
             "speaker_link", ["id", "entity_id", "document_id", "speaker_id", "state", "score", "reasons", "create_time"],
-            _links.Select(l => new object?[] { id++, l.Entity.Id, document.Id, l.Speaker, (long)l.State, l.Score.Probability, JsonSerializer.Serialize(l.Score.Reasons), session.NowMilliseconds }),
-            "ON CONFLICT (entity_id, speaker_id) DO NOTHING");
+            _links.Select(l => new object?[] { id++, l.Entity.Id, document.Id, l.Speaker, (long)l.State, l.Score.Probability, JsonSerializer.Serialize(l.Score.Reasons), session.NowMilliseconds }));
     }
 
     private Task InsertNamesAsync(bool counts, IEnumerable<(long Speaker, string Text, bool IsFull)> names) => session.InsertAsync(
@@ -155,6 +154,7 @@ internal sealed class SpeakerWrites(ArchiveSession session, DocumentRow document
         foreach (var table in (string[])["speaker_name", "speaker_role", "speaker_key"])
             await session.ExecuteAsync($"DELETE FROM {table} WHERE {session.Dialect.In("speaker_id", "@empty")}", new { empty });
         await session.ExecuteAsync($"DELETE FROM speaker WHERE {session.Dialect.In("id", "@empty")}", new { empty });
+        await session.AddAsync(SpeakerRow.Counter, -empty.Length);
     }
 
     private sealed class LinkedEntityRow : EntityRow

@@ -23,6 +23,11 @@ internal static class ArchiveCheck
         ("SELECT quote.id FROM quote LEFT JOIN entity ON entity.id = quote.entity_id WHERE quote.entity_id IS NOT NULL AND (entity.id IS NULL OR entity.document_id <> quote.document_id)", "quotes", "its speaker is of no entity of its document"),
         ("SELECT quote.id FROM quote LEFT JOIN entity ON entity.id = quote.entity_id WHERE coalesce(quote.speaker_id, 0) <> coalesce(entity.speaker_id, 0)", "quotes", "its speaker is another than that of its document's entity"),
         ("SELECT quote.id FROM quote JOIN document ON document.id = quote.document_id WHERE coalesce(quote.outlet_id, 0) <> coalesce(document.outlet_id, 0)", "quotes", "its outlet is another than its document's"),
+        ("SELECT entity.id FROM entity LEFT JOIN speaker ON speaker.id = entity.speaker_id WHERE entity.speaker_id IS NOT NULL AND (speaker.id IS NULL OR speaker.merged_into IS NOT NULL)", "entities", "its speaker is not there"),
+        ("SELECT entity.id FROM entity WHERE coalesce(speaker_id, 0) <> coalesce((SELECT max(link.speaker_id) FROM speaker_link AS link WHERE link.entity_id = entity.id AND link.state IN (1, 3)), 0)", "entities", "its speaker is another than that of its link"),
+        ("SELECT id FROM speaker_link WHERE NOT EXISTS (SELECT 1 FROM entity WHERE entity.id = speaker_link.entity_id)", "speakerLinks", "its entity is not there"),
+        ("SELECT id FROM speaker WHERE quote_count <> (SELECT count(*) FROM quote WHERE quote.speaker_id = speaker.id AND quote.retract_time IS NULL)", "speakers", "its number of quotes is wrong"),
+        ("SELECT id FROM speaker WHERE document_count <> (SELECT count(DISTINCT entity.document_id) FROM entity WHERE entity.speaker_id = speaker.id)", "speakers", "its number of documents is wrong"),
         ("SELECT quote_id FROM correction WHERE NOT EXISTS (SELECT 1 FROM quote WHERE quote.id = correction.quote_id)", "quotes", "corrections of it are left, and it is not there"),
         ("SELECT id FROM quote WHERE id > (SELECT value FROM counter WHERE name = 'quote.id')", "quotes", "its id was never given"),
         ("SELECT id FROM document WHERE id > (SELECT value FROM counter WHERE name = 'document.id')", "documents", "its id was never given"),
@@ -47,7 +52,7 @@ internal static class ArchiveCheck
                         found.Add(new Damage($"{resource}/{id}", problem));
                 }
 
-                foreach (var (counter, table, where) in new[] { ("documents", "document", "1 = 1"), ("quotes", "quote", "retract_time IS NULL"), ("quotes.all", "quote", "1 = 1") })
+                foreach (var (counter, table, where) in new[] { ("documents", "document", "1 = 1"), ("quotes", "quote", "retract_time IS NULL"), ("quotes.all", "quote", "1 = 1"), ("speakers", "speaker", "merged_into IS NULL") })
                 {
                     var (counted, there) = (await session.ScalarAsync<long>("SELECT coalesce(max(value), 0) FROM counter WHERE name = @counter", new { counter }), await session.ScalarAsync<long>($"SELECT count(*) FROM {table} WHERE {where}"));
                     if (counted != there)

@@ -5,7 +5,7 @@ CREATE TABLE speaker (
     kind BIGINT NOT NULL,
     display_name TEXT COLLATE "C" NOT NULL,
     is_named BIGINT NOT NULL,          -- 1: a person gave the display name, and no document changes it
-    merged_into BIGINT REFERENCES speaker (id),
+    merged_into BIGINT,                -- not null: it is part of that one, and has nothing of its own
     quote_count BIGINT NOT NULL,       -- those that are not retracted; kept by the triggers below
     document_count BIGINT NOT NULL,    -- those that have an entity joined to it
     create_time BIGINT NOT NULL,
@@ -58,9 +58,9 @@ CREATE TABLE speaker_link (
     state BIGINT NOT NULL,             -- 0 undone, 1 made, 2 proposed, 3 confirmed, 4 refused
     score DOUBLE PRECISION NOT NULL,
     reasons TEXT NOT NULL,              -- JSON array of sentences, the strongest first
-    create_time BIGINT NOT NULL,
-    UNIQUE (entity_id, speaker_id)
+    create_time BIGINT NOT NULL
 );
+CREATE INDEX speaker_link_entity ON speaker_link (entity_id);
 CREATE INDEX speaker_link_speaker ON speaker_link (speaker_id, id);
 CREATE INDEX speaker_link_document ON speaker_link (document_id);
 CREATE INDEX speaker_link_proposed ON speaker_link (id) WHERE state = 2;
