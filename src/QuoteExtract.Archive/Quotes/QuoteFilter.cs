@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dapper;
+using QuoteExtract.Archive.Speakers;
 using QuoteExtract.Archive.Storage;
 using QuoteExtract.Attribution;
 
@@ -50,7 +51,7 @@ public sealed record QuoteFilter
     /// <summary>Whether quotes that a revision left out are meant too; those that a person rejected, or a model withdrew, never are.</summary>
     public bool IncludeRetracted { get; init; }
 
-    /// <summary>The conditions on columns of the table of quotes, joined by AND; all but <see cref="Query"/> and <see cref="SpeakerName"/>, which need an index.</summary>
+    /// <summary>The conditions on columns of the table of quotes, joined by AND; all but <see cref="Query"/>, which needs an index.</summary>
     /// <param name="dialect">The store's.</param>
     /// <param name="parameters">Takes the values.</param>
     internal string Conditions(SqlDialect dialect, DynamicParameters parameters)
@@ -66,6 +67,8 @@ public sealed record QuoteFilter
         }
 
         Add(SpeakerId is not null, "quote.speaker_id = @speakerId", "speakerId", SpeakerId);
+        if (SpeakerSearch.Condition("quote.speaker_id", SpeakerName, parameters) is { } speakers)
+            conditions.Add(speakers);
         Add(Outlet.Length > 0, "quote.outlet_id = (SELECT min(id) FROM outlet WHERE lower(name) = lower(@outlet))", "outlet", Outlet);
         Add(From is not null, "quote.print_time >= @from", "from", From?.ToUnixTimeMilliseconds());
         Add(Before is not null, "quote.print_time < @before", "before", Before?.ToUnixTimeMilliseconds());

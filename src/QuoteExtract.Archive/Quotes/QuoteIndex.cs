@@ -37,7 +37,7 @@ internal sealed class QuoteIndex(ArchiveDatabase database) : IDisposable
 
     /// <summary>Quotes that share the most with <paramref name="claim"/>, the best first; retracted ones too, rejected ones not.</summary>
     /// <param name="claim">The claim.</param>
-    /// <param name="filter">Which quotes to look among; its <see cref="QuoteFilter.Query"/>, <see cref="QuoteFilter.SpeakerName"/> and <see cref="QuoteFilter.IncludeRetracted"/> do not count.</param>
+    /// <param name="filter">Which quotes to look among; its <see cref="QuoteFilter.Query"/> and <see cref="QuoteFilter.IncludeRetracted"/> do not count.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public async Task<IReadOnlyList<ArchivedQuote>> FindAsync(Claim claim, QuoteFilter filter, CancellationToken cancellationToken = default)
     {

@@ -72,7 +72,7 @@ internal sealed class SearchCandidates
     /// <summary>Rows of the column that restricts the most, among those that have an index; null where none restricts.</summary>
     private static async Task<long?> CountColumnsAsync(ArchiveSession session, QuoteFilter filter)
     {
-        var only = new QuoteFilter { SpeakerId = filter.SpeakerId, Outlet = filter.Outlet, DocumentId = filter.DocumentId, FamilyId = filter.FamilyId, IncludeRetracted = true };
+        var only = new QuoteFilter { SpeakerId = filter.SpeakerId, SpeakerName = filter.SpeakerName, Outlet = filter.Outlet, DocumentId = filter.DocumentId, FamilyId = filter.FamilyId, IncludeRetracted = true };
         if (only == new QuoteFilter { IncludeRetracted = true })
             return null;
         var parameters = new DynamicParameters(new { most = MostCompared });

@@ -18,10 +18,10 @@ internal static class SpeakerSearch
         foreach (var (word, sound) in SpeakerKeys.Words(query))
         {
             var n = conditions.Count;
-            parameters.Add($"word{n}", word);
-            parameters.Add($"beyond{n}", word + '\uFFFF');
-            parameters.Add($"sound{n}", sound);
-            conditions.Add($"{column} IN (SELECT speaker_id FROM speaker_key WHERE key >= @word{n} AND key < @beyond{n} UNION SELECT speaker_id FROM speaker_key WHERE key = @sound{n})");
+            parameters.Add($"nameWord{n}", word);
+            parameters.Add($"nameBeyond{n}", word + '\uFFFF');
+            parameters.Add($"nameSound{n}", sound);
+            conditions.Add($"{column} IN (SELECT speaker_id FROM speaker_key WHERE key >= @nameWord{n} AND key < @nameBeyond{n} UNION SELECT speaker_id FROM speaker_key WHERE key = @nameSound{n})");
         }
 
         return conditions.Count == 0 ? null : string.Join(" AND ", conditions);

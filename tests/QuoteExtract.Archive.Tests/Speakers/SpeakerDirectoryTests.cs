@@ -1,3 +1,4 @@
+using QuoteExtract.Archive.Quotes;
 using QuoteExtract.Archive.Speakers;
 using QuoteExtract.Archive.Tests.Support;
 using QuoteExtract.Attribution;
@@ -27,6 +28,18 @@ public class SpeakerDirectoryTests
         Assert.All(links, link => Assert.Equal(SpeakerLinkState.Made, link.State));
         Assert.Contains("same name but for its spelling: Iurii Orlow / Yuriy Orlow", links[0].Reasons);
         Assert.Contains(speaker.Roles, role => role.Title.Contains("resident", StringComparison.Ordinal) && role.FirstTime == test.Clock.Now);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Search_ByAnySpellingOfTheName_FindsTheQuotes(Store store)
+    {
+        await using var test = await TestArchive.OpenAsync(store);
+        await PutAsync(test, Ruiz, Orlow, OrlowAgain);
+
+        var found = await test.Archive.Search.FindAsync(new QuoteFilter { SpeakerName = "Yury Orlow" });
+
+        Assert.Equal(2, found.Matches.Count);
+        Assert.All(found.Matches, hit => Assert.Equal("Yuriy Orlow", hit.Quote.SpeakerName));
     }
 
     [Theory, OnSqlite, OnPostgres]
