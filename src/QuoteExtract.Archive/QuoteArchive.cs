@@ -1,5 +1,6 @@
 using QuoteExtract.Archive.Corrections;
 using QuoteExtract.Archive.Documents;
+using QuoteExtract.Archive.Families;
 using QuoteExtract.Archive.Quotes;
 using QuoteExtract.Archive.Speakers;
 using QuoteExtract.Archive.Storage;
@@ -17,13 +18,15 @@ public sealed class QuoteArchive : IAsyncDisposable
     {
         _database = database;
         var joiner = new SpeakerJoiner(NameComparer.Shipped);
-        IDocumentFollower[] followers = [joiner];
+        var families = FamilyMatcher.Shipped;
+        IDocumentFollower[] followers = [joiner, new FamilyWriter(families)];
         Feed = new QuoteFeed(database);
         Documents = new DocumentStore(database, new DocumentWriter(joiner, followers), Feed.Signal);
         Quotes = new QuoteStore(database, Documents);
         Speakers = new SpeakerDirectory(database);
         Index = new QuoteIndex(database);
         Search = new QuoteSearch(database, Index);
+        Families = new FamilyDirectory(database, families);
         Corrections = new CorrectionStore(database, new QuoteCorrector(followers));
         Upkeep = new ArchiveUpkeep(database, Documents);
         Verifier = new QuoteVerifier(database, Index);
@@ -44,6 +47,9 @@ public sealed class QuoteArchive : IAsyncDisposable
 
     /// <summary>Finds quotes for a claim.</summary>
     internal QuoteIndex Index { get; }
+
+    /// <summary>Which quotes print one utterance.</summary>
+    public FamilyDirectory Families { get; }
 
     /// <summary>New quotes as they come.</summary>
     public QuoteFeed Feed { get; }

@@ -53,7 +53,7 @@ internal sealed class FamilyMatcher(FamilyModel model)
         var kind = likeness.IsChanged
             ? likeness.Replaced > 0 && model.Translation(likeness) >= Threshold ? DifferenceKind.Translated : DifferenceKind.Altered
             : likeness.Edits.Any(e => e.Kind is EditKind.Omitted or EditKind.Added) ? DifferenceKind.Trimmed : DifferenceKind.Identical;
-        return new PrintingDifference(kind, likeness.Edits, likeness.Warnings);
+        return new PrintingDifference(kind, likeness.Edits);
     }
 
     /// <summary>The two, the one with fewer words first.</summary>

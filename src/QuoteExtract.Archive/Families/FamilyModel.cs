@@ -50,24 +50,24 @@ internal sealed class FamilyModel(LogLinearModel utterance, LogLinearModel trans
     public static FeatureSpace TranslationSpace { get; } = new();
 
     private static readonly int Bias = UtteranceSpace.Declare("bias");
-    private static readonly Scale Containment = new(UtteranceSpace, "containment-at-least", 0.2, 0.35, 0.5, 0.65, 0.75, 0.85, 0.92, 0.97, 1);
-    private static readonly Scale NearContainment = new(UtteranceSpace, "near-containment-at-least", 0.35, 0.5, 0.65, 0.75, 0.85, 0.92, 0.97);
-    private static readonly Scale Overlap = new(UtteranceSpace, "overlap-at-least", 0.35, 0.5, 0.65, 0.75, 0.85, 0.92, 0.97, 1);
-    private static readonly Scale Common = new(UtteranceSpace, "common-bits-at-least", 15, 25, 35, 50, 70, 90, 120, 160, 240);
-    private static readonly Scale Run = new(UtteranceSpace, "run-bits-at-least", 15, 25, 35, 50, 70, 90, 120, 160);
-    private static readonly Scale Conflict = new(UtteranceSpace, "conflict-bits-at-least", 4, 10, 18, 30, 50, 90);
-    private static readonly Scale Silent = new(UtteranceSpace, "silently-omitted-bits-at-least", 5, 20, 50, 120, 300);
-    private static readonly Scale Added = new(UtteranceSpace, "added-bits-at-least", 4, 12, 25, 50);
-    private static readonly Scale Similarity = new(UtteranceSpace, "similarity-at-least", 0, 0.2, 0.35, 0.5, 0.65, 0.8, 1);
+    private static readonly FeatureScale Containment = new(UtteranceSpace, "containment-at-least", 0.2, 0.35, 0.5, 0.65, 0.75, 0.85, 0.92, 0.97, 1);
+    private static readonly FeatureScale NearContainment = new(UtteranceSpace, "near-containment-at-least", 0.35, 0.5, 0.65, 0.75, 0.85, 0.92, 0.97);
+    private static readonly FeatureScale Overlap = new(UtteranceSpace, "overlap-at-least", 0.35, 0.5, 0.65, 0.75, 0.85, 0.92, 0.97, 1);
+    private static readonly FeatureScale Common = new(UtteranceSpace, "common-bits-at-least", 15, 25, 35, 50, 70, 90, 120, 160, 240);
+    private static readonly FeatureScale Run = new(UtteranceSpace, "run-bits-at-least", 15, 25, 35, 50, 70, 90, 120, 160);
+    private static readonly FeatureScale Conflict = new(UtteranceSpace, "conflict-bits-at-least", 4, 10, 18, 30, 50, 90);
+    private static readonly FeatureScale Silent = new(UtteranceSpace, "silently-omitted-bits-at-least", 5, 20, 50, 120, 300);
+    private static readonly FeatureScale Added = new(UtteranceSpace, "added-bits-at-least", 4, 12, 25, 50);
+    private static readonly FeatureScale Similarity = new(UtteranceSpace, "similarity-at-least", 0, 0.2, 0.35, 0.5, 0.65, 0.8, 1);
     private static readonly int[] Changed = UtteranceSpace.Declare<MeaningChange>("changes");
     private static readonly int[][] Relation = [.. Enum.GetNames<SpeakerRelation>().Select(r => UtteranceSpace.Declare("speakers:" + r, s_amounts.Length))];
     private static readonly int[][] Apart = [.. Enumerable.Range(0, s_days.Length + 1).Select(d => UtteranceSpace.Declare("days:" + (d < s_days.Length ? s_days[d].ToString(CultureInfo.InvariantCulture) : "more"), s_amounts.Length))];
     private static readonly int[] Undated = UtteranceSpace.Declare("undated", s_amounts.Length);
 
     private static readonly int TranslationBias = TranslationSpace.Declare("bias");
-    private static readonly Scale Mean = new(TranslationSpace, "similarity-at-least", 0, 0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75);
-    private static readonly Scale Least = new(TranslationSpace, "least-similarity-at-least", 0, 0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75);
-    private static readonly Scale AddedWords = new(TranslationSpace, "added-bits-at-least", 4, 8, 12, 25, 50);
+    private static readonly FeatureScale Mean = new(TranslationSpace, "similarity-at-least", 0, 0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75);
+    private static readonly FeatureScale Least = new(TranslationSpace, "least-similarity-at-least", 0, 0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75);
+    private static readonly FeatureScale AddedWords = new(TranslationSpace, "added-bits-at-least", 4, 8, 12, 25, 50);
     private static readonly int[] TranslationChanged = TranslationSpace.Declare<MeaningChange>("changes");
 
     /// <summary>The model that comes with the program.</summary>
@@ -138,16 +138,4 @@ internal sealed class FamilyModel(LogLinearModel utterance, LogLinearModel trans
     }
 
     private static int Step(double[] steps, double value) => Array.FindIndex(steps, s => value < s) is >= 0 and var i ? i : steps.Length;
-
-    /// <summary>A number as features: one for each step that it reaches, so that weights add up along it.</summary>
-    private sealed class Scale(FeatureSpace space, string name, params double[] steps)
-    {
-        private readonly int[] _ids = [.. steps.Select(s => space.Declare(string.Create(CultureInfo.InvariantCulture, $"{name}:{s}")))];
-
-        public void Add(List<int> features, double value)
-        {
-            for (var i = 0; i < steps.Length && value >= steps[i]; i++)
-                features.Add(_ids[i]);
-        }
-    }
 }

@@ -69,7 +69,7 @@ internal sealed record FamilySketch(ImmutableArray<long> Sought, ImmutableArray<
             var word = words.Words[i];
             if (word.IsInserted || !char.IsLetterOrDigit(word.Key[0]) || (Lexicon.English.Classes(word.Key) & WordClasses.Function) != WordClasses.None)
                 continue;
-            var bits = WordStatistics.Bits(word.Key);
+            var bits = WordRarity.Bits(word.Key);
             if (last is not null && !IsOmissionBetween(words, lastIndex, i))
                 pairs.Add((Hash([last, word.Key]), lastBits + bits));
             (last, lastIndex, lastBits) = (word.Key, i, bits);

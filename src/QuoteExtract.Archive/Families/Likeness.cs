@@ -3,14 +3,18 @@ using QuoteExtract.Archive.Verification;
 
 namespace QuoteExtract.Archive.Families;
 
-/// <summary>What two printings have in common and what they have not, in bits of information (<see cref="WordStatistics.Bits"/>).</summary>
+/// <summary>What two printings have in common and what they have not, in bits of information (<see cref="WordRarity.Bits"/>).</summary>
 /// <param name="Edits">The steps from the fuller printing to the shorter, in full: as <see cref="PrintingDifference.Edits"/>.</param>
 /// <param name="Changes">What replaced words change in the meaning, as far as the words tell.</param>
-/// <param name="Warnings">All edits that may change what was said.</param>
-internal sealed record Likeness(ImmutableArray<WordEdit> Edits, ImmutableArray<MeaningChange> Changes, ImmutableArray<MeaningWarning> Warnings)
+internal sealed record Likeness(ImmutableArray<WordEdit> Edits, ImmutableArray<MeaningChange> Changes)
 {
     /// <summary>Words at an end of the shorter printing that may stand in the place of the fuller's, at most.</summary>
     private const int MostReplacedAtEnd = 3;
+
+    private static readonly (WordRole Role, MeaningChange Change)[] s_changes =
+    [
+        (WordRole.Negation, MeaningChange.Negation), (WordRole.Quantity, MeaningChange.Quantity), (WordRole.Modal, MeaningChange.Modality), (WordRole.Name, MeaningChange.Name),
+    ];
 
     /// <summary>Information of the words in common.</summary>
     public double Common { get; private init; }
@@ -77,8 +81,8 @@ internal sealed record Likeness(ImmutableArray<WordEdit> Edits, ImmutableArray<M
                     replaced += claimed;
                     for (var i = 0; i < edit.ClaimCount; i++)
                     {
-                        var similarity = WordStatistics.Similarity(shorter.Words[edit.ClaimFirst + i].Key, fuller.Words[edit.SourceFirst + i].Key);
-                        near += similarity * WordStatistics.Bits(shorter.Words[edit.ClaimFirst + i].Key);
+                        var similarity = WordSimilarity.Of(shorter.Words[edit.ClaimFirst + i].Key, fuller.Words[edit.SourceFirst + i].Key);
+                        near += similarity * WordRarity.Bits(shorter.Words[edit.ClaimFirst + i].Key);
                         least = Math.Min(least, similarity);
                     }
 
@@ -90,8 +94,7 @@ internal sealed record Likeness(ImmutableArray<WordEdit> Edits, ImmutableArray<M
         var (left, right) = (Bits(shorter, 0, alignment.ClaimFirst), Bits(shorter, alignment.ClaimEnd, end));
         var (leftBeyond, rightBeyond) = (Bits(fuller, 0, alignment.SourceFirst), Bits(fuller, alignment.SourceEnd, fuller.Words.Length));
         var shared = whole - (alignment.SourceFirst == 0 ? left : 0) - (alignment.SourceEnd == fuller.Words.Length ? right : 0);
-        var warnings = new MeaningCheck(alignment).Warnings();
-        return new Likeness(edits, [.. warnings.Where(w => w.Edit.Kind == EditKind.Replaced).Select(w => w.Change).Distinct()], warnings)
+        return new Likeness(edits, [.. edits.Where(e => e.Kind == EditKind.Replaced).SelectMany(e => ChangesOf(e, shorter, fuller)).Distinct()])
         {
             Common = common,
             Containment = Share(common, whole),
@@ -108,13 +111,22 @@ internal sealed record Likeness(ImmutableArray<WordEdit> Edits, ImmutableArray<M
         };
     }
 
+    /// <summary>What other words in the place of some change in the meaning, as far as each word tells.</summary>
+    private static IEnumerable<MeaningChange> ChangesOf(WordEdit edit, ComparedText shorter, ComparedText fuller) =>
+        from role in s_changes
+        where !Keys(shorter, edit.ClaimFirst, edit.ClaimEnd, role.Role).SequenceEqual(Keys(fuller, edit.SourceFirst, edit.SourceEnd, role.Role), StringComparer.Ordinal)
+        select role.Change;
+
+    private static IEnumerable<string> Keys(ComparedText text, int first, int end, WordRole role) =>
+        Enumerable.Range(first, end - first).Where(i => text.Words[i].Role == role).Select(i => text.Words[i].Key);
+
     private static double Share(double part, double whole) => whole > 0 ? Math.Min(1, part / whole) : 0;
 
     private static double Bits(ComparedText text, int first, int end)
     {
         var bits = 0.0;
         for (var i = first; i < end; i++)
-            bits += text.Words[i].IsInserted ? 0 : WordStatistics.Bits(text.Words[i].Key);
+            bits += text.Words[i].IsInserted ? 0 : WordRarity.Bits(text.Words[i].Key);
         return bits;
     }
 

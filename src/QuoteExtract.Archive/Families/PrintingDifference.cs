@@ -25,5 +25,4 @@ public enum DifferenceKind
 /// The steps from the fullest printing to this one, in reading order, from the first word of either to the last: "claim" is this printing, "source" the
 /// fullest one. Words that are cut off at an end are <see cref="EditKind.Omitted"/>.
 /// </param>
-/// <param name="Warnings">Edits that may change what was said.</param>
-public sealed record PrintingDifference(DifferenceKind Kind, ImmutableArray<WordEdit> Edits, ImmutableArray<MeaningWarning> Warnings);
+internal sealed record PrintingDifference(DifferenceKind Kind, ImmutableArray<WordEdit> Edits);

@@ -4,7 +4,7 @@ namespace QuoteExtract.Archive.Storage;
 internal static class ArchiveTables
 {
     /// <summary>Their names.</summary>
-    public static readonly string[] All = ["counter", "outlet", "document", "revision", "entity", "quote", "request", "audit", "correction",
+    public static readonly string[] All = ["counter", "outlet", "document", "revision", "entity", "quote", "family", "family_key", "request", "audit", "correction",
         "speaker", "speaker_name", "speaker_role", "speaker_key", "speaker_external_id", "speaker_link", "speaker_change", "speaker_change_speaker"];
 
     /// <summary>The tables that are computed from those, and again when a backup is restored.</summary>

@@ -29,6 +29,11 @@ internal static class ArchiveCheck
         ("SELECT id FROM speaker WHERE quote_count <> (SELECT count(*) FROM quote WHERE quote.speaker_id = speaker.id AND quote.retract_time IS NULL)", "speakers", "its number of quotes is wrong"),
         ("SELECT id FROM speaker WHERE document_count <> (SELECT count(DISTINCT entity.document_id) FROM entity WHERE entity.speaker_id = speaker.id)", "speakers", "its number of documents is wrong"),
         ("SELECT quote_id FROM correction WHERE NOT EXISTS (SELECT 1 FROM quote WHERE quote.id = correction.quote_id)", "quotes", "corrections of it are left, and it is not there"),
+        ("SELECT id FROM quote WHERE family_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM family WHERE family.id = quote.family_id)", "quotes", "its family is not there"),
+        ("SELECT id FROM family WHERE (SELECT count(*) FROM quote WHERE quote.family_id = family.id) < 2", "families", "it has fewer than two quotes"),
+        ("SELECT id FROM family WHERE quote_count <> (SELECT count(*) FROM quote WHERE quote.family_id = family.id AND retract_time IS NULL)", "families", "it has another number of quotes than it says"),
+        ("SELECT id FROM family WHERE NOT EXISTS (SELECT 1 FROM quote WHERE quote.family_id = family.id AND quote.id = family.fullest_quote_id)", "families", "its fullest print is none of its quotes"),
+        ("SELECT DISTINCT quote_id FROM family_key WHERE NOT EXISTS (SELECT 1 FROM quote WHERE quote.id = family_key.quote_id)", "quotes", "keys of it are left, and it is not there"),
         ("SELECT id FROM quote WHERE id > (SELECT value FROM counter WHERE name = 'quote.id')", "quotes", "its id was never given"),
         ("SELECT id FROM document WHERE id > (SELECT value FROM counter WHERE name = 'document.id')", "documents", "its id was never given"),
     ];
@@ -52,7 +57,7 @@ internal static class ArchiveCheck
                         found.Add(new Damage($"{resource}/{id}", problem));
                 }
 
-                foreach (var (counter, table, where) in new[] { ("documents", "document", "1 = 1"), ("quotes", "quote", "retract_time IS NULL"), ("quotes.all", "quote", "1 = 1"), ("speakers", "speaker", "merged_into IS NULL") })
+                foreach (var (counter, table, where) in new[] { ("documents", "document", "1 = 1"), ("quotes", "quote", "retract_time IS NULL"), ("quotes.all", "quote", "1 = 1"), ("speakers", "speaker", "merged_into IS NULL"), ("families", "family", "1 = 1") })
                 {
                     var (counted, there) = (await session.ScalarAsync<long>("SELECT coalesce(max(value), 0) FROM counter WHERE name = @counter", new { counter }), await session.ScalarAsync<long>($"SELECT count(*) FROM {table} WHERE {where}"));
                     if (counted != there)

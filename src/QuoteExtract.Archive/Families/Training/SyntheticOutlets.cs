@@ -69,7 +69,8 @@ internal sealed class SyntheticOutlets
             if (index % WithWordsInCommon == 0)
             {
                 var alike = _said[_chance.Below(_said.Count)];
-                PrintUtterance(_chance.Is(0.5) ? TurnInCommon(alike.Text, said.Text) : PatternInCommon(alike.Text), alike.Speaker, DayOf(alike));
+                PrintUtterance(
+                    _chance.Below(3) switch { 0 => TurnInCommon(alike.Text, said.Text), 1 => PatternInCommon(alike.Text), _ => BeginningInCommon(alike.Text, said.Text) }, alike.Speaker, DayOf(alike));
                 continue;
             }
 
@@ -140,6 +141,10 @@ internal sealed class SyntheticOutlets
         var at = _chance.Is(0.5) ? 0 : others.Length / 2;
         return string.Join(' ', [.. others[..at], .. common, .. others[at..]]);
     }
+
+    /// <summary>A few words that begin as <paramref name="text"/> does and go on with others.</summary>
+    private string BeginningInCommon(string text, string other) =>
+        string.Join(' ', text.Split(' ').Take(3 + _chance.Below(4)).Concat(other.Split(' ').TakeLast(3 + _chance.Below(LongestInCommon))));
 
     /// <summary>The pattern of <paramref name="text"/> with other words in it: half of all words stand as they do there.</summary>
     private string PatternInCommon(string text) => string.Join(' ', text.Split(' ').Select(w => _chance.Is(0.5) ? _others[_chance.Below(_others.Length)] : w));

@@ -1,0 +1,114 @@
+using QuoteExtract.Archive.Documents;
+using QuoteExtract.Archive.Quotes;
+using QuoteExtract.Archive.Storage;
+using QuoteExtract.Archive.Verification;
+
+namespace QuoteExtract.Archive.Families;
+
+/// <summary>
+/// Joins the quotes of a document to families as they arrive, in the transaction that archives them: keys find the prints that may be of the same
+/// utterance, the matcher decides. Two quotes of one document are of one family only by way of a third. Paraphrase alone is in no family.
+/// </summary>
+internal sealed class FamilyWriter(FamilyMatcher matcher) : IDocumentFollower
+{
+    private readonly FamilyJoin _join = new(matcher);
+
+    /// <inheritdoc/>
+    public async Task PutAsync(ArchiveSession session, DocumentChange change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        await FamilyKeys.RemoveAsync(session, [.. change.Kept.Select(q => q.Id)]); // their words may be others now
+        var arriving = change.New.Concat(change.Kept).Where(q => q.RetractTime is null).Select(q => new Arriving(q)).Where(a => a.Sketch.Sought.Length > 0).ToList();
+        if (arriving.Count > 0)
+            await JoinAsync(session, arriving);
+        foreach (var family in change.Kept.Concat(change.Retracted).Select(q => q.FamilyId).OfType<long>().Distinct())
+            await FamilyTable.RefreshAsync(session, family);
+    }
+
+    /// <inheritdoc/>
+    public async Task DeleteAsync(ArchiveSession session, long documentId, IReadOnlyList<QuoteRow> quotes)
+    {
+        ArgumentNullException.ThrowIfNull(quotes);
+        await FamilyKeys.RemoveAsync(session, [.. quotes.Select(q => q.Id)]);
+        foreach (var family in quotes.Select(q => q.FamilyId).OfType<long>().Distinct())
+            await FamilyTable.RefreshAsync(session, family, documentId);
+    }
+
+    private static ComparedText OwnWords(QuoteRow quote) => Printing.OwnWords(quote.Content, QuoteRow.ReadSpans(quote.Verbatim));
+
+    private async Task JoinAsync(ArchiveSession session, List<Arriving> arriving)
+    {
+        var found = await FamilyKeys.FindAsync(session, arriving.SelectMany(a => a.Sketch.Sought));
+        var likeliest = arriving.ConvertAll(a => FamilyJoin.Likeliest(a.Sketch.Sought.SelectMany(key => found[key])));
+        var candidates = await CandidatesAsync(session, likeliest.SelectMany(ids => ids).Distinct().ToList(), arriving[0].Quote.DocumentId);
+        void United(long from, long into)
+        {
+            foreach (var candidate in candidates.Values.Where(c => c.FamilyId == from))
+                candidate.FamilyId = into;
+            foreach (var quote in arriving.Where(a => a.Quote.FamilyId == from))
+                quote.Quote.FamilyId = into;
+        }
+
+        foreach (var (quote, ids) in arriving.Zip(likeliest).Where(a => a.First.Quote.FamilyId is null))
+        {
+            var printing = new Printing(quote.Words, quote.Quote.SpeakerId, DateTimeOffset.FromUnixTimeMilliseconds(quote.Quote.PrintTime));
+            var matches = _join.Matches(printing, ids.Where(candidates.ContainsKey).Select(id => new FamilyCandidate(id, candidates[id].FamilyId, candidates[id].Printing)));
+            if (matches.Count > 0)
+                quote.Quote.FamilyId = await JoinAsync(session, quote, [.. matches.Select(m => candidates[m.Id])], United);
+        }
+
+        await FamilyKeys.AddAsync(session, [.. arriving.SelectMany(a => a.Sketch.Stored.Select(key => new FamilyKeys.KeyRow(key, a.Quote.Id)))], found);
+    }
+
+    /// <summary>The quotes that may be of one utterance with those of <paramref name="document"/>. One that is linked to no speaker has that of its family.</summary>
+    private static async Task<Dictionary<long, FamilyMemberRow>> CandidatesAsync(ArchiveSession session, List<long> ids, long document)
+    {
+        if (ids.Count == 0)
+            return [];
+        var rows = await session.QueryAsync<FamilyMemberRow>(
+            $"""
+            SELECT id, document_id, family_id, content, verbatim, print_time, retract_time,
+                coalesce(speaker_id, (SELECT m.speaker_id FROM quote m WHERE m.family_id = quote.family_id AND m.speaker_id IS NOT NULL LIMIT 1)) AS speaker_id
+            FROM quote WHERE {session.Dialect.In("id", "@ids")} AND document_id <> @document AND state NOT IN ({(int)QuoteState.Rejected}, {(int)QuoteState.Withdrawn})
+            """,
+            new { ids, document });
+        return rows.ToDictionary(r => r.Id);
+    }
+
+    /// <summary>Puts a quote into the family of the surest match, which is made where that is alone, and unites it with those of the others.</summary>
+    /// <returns>The family.</returns>
+    /// <param name="session">The transaction.</param>
+    /// <param name="quote">The quote.</param>
+    /// <param name="matches">What it matches, the surest first.</param>
+    /// <param name="united">Told which family has become part of which.</param>
+    private static async Task<long> JoinAsync(ArchiveSession session, Arriving quote, List<FamilyMemberRow> matches, Action<long, long> united)
+    {
+        if (matches.TrueForAll(m => m.FamilyId is null))
+            matches[0].FamilyId = await FamilyTable.CreateAsync(session, matches[0]);
+        var families = matches.Select(m => m.FamilyId).OfType<long>().Distinct().Order().ToList();
+        foreach (var alone in matches.Where(m => m.FamilyId is null))
+        {
+            alone.FamilyId = families[0];
+            await FamilyTable.AddAsync(session, families[0], alone.Id, alone.Words.Words.Length, alone.RetractTime is not null);
+        }
+
+        foreach (var other in families.Skip(1))
+        {
+            await FamilyTable.UniteAsync(session, families[0], other);
+            united(other, families[0]);
+        }
+
+        await FamilyTable.AddAsync(session, families[0], quote.Quote.Id, quote.Words.Words.Length, isRetracted: false);
+        return families[0];
+    }
+
+    /// <summary>A quote that looks for its family.</summary>
+    private sealed class Arriving(QuoteRow quote)
+    {
+        public QuoteRow Quote => quote;
+
+        public ComparedText Words { get; } = OwnWords(quote);
+
+        public FamilySketch Sketch => field ??= FamilySketch.Of(Words);
+    }
+}
