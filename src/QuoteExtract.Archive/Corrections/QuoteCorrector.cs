@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using QuoteExtract.Archive.Documents;
 using QuoteExtract.Archive.Quotes;
+using QuoteExtract.Archive.Speakers;
 using QuoteExtract.Archive.Storage;
 using QuoteExtract.Attribution;
 using QuoteExtract.Language;
@@ -33,7 +34,7 @@ internal sealed class QuoteCorrector(IReadOnlyList<IDocumentFollower> followers)
             var text = await TextAsync(session, document);
             if (quote.LastRevision != document.Revision && change.Content.IsDefaultOrEmpty && !quote.Locate(text))
                 throw new ArchiveConflictException($"quotes/{quoteId} is of an earlier revision, and documents/{document.Id} no longer has its words.");
-            summary = await CorrectAsync(session, quote, change, text);
+            summary = await CorrectAsync(session, document, quote, change, text);
             (quote.State, quote.RetractTime, quote.LastRevision) = (QuoteState.Corrected, null, document.Revision);
         }
 
@@ -50,7 +51,7 @@ internal sealed class QuoteCorrector(IReadOnlyList<IDocumentFollower> followers)
     private static async Task<string> TextAsync(ArchiveSession session, DocumentRow document) =>
         (await session.QueryFirstAsync<string>("SELECT text FROM revision WHERE document_id = @Id AND number = @Revision", new { document.Id, document.Revision }))!;
 
-    private static async Task<string> CorrectAsync(ArchiveSession session, QuoteRow quote, QuoteChange change, string text)
+    private static async Task<string> CorrectAsync(ArchiveSession session, DocumentRow document, QuoteRow quote, QuoteChange change, string text)
     {
         var done = new List<string>();
         if (!change.Content.IsDefaultOrEmpty || change.Type is not null)
@@ -65,12 +66,12 @@ internal sealed class QuoteCorrector(IReadOnlyList<IDocumentFollower> followers)
         }
 
         if (change.HasSpeaker)
-            done.Add(await TakeSpeakerAsync(session, quote, change));
+            done.Add(await TakeSpeakerAsync(session, document, quote, change));
         return done.Count == 0 ? "Confirmed as it stands." : $"Corrected: {string.Join(", ", done)}.";
     }
 
     /// <summary>Gives the quote to another entity of its document: the one that is the speaker, or, where none is, one that stands for him.</summary>
-    private static async Task<string> TakeSpeakerAsync(ArchiveSession session, QuoteRow quote, QuoteChange change)
+    private static async Task<string> TakeSpeakerAsync(ArchiveSession session, DocumentRow document, QuoteRow quote, QuoteChange change)
     {
         if (change.NoSpeaker)
         {
@@ -78,19 +79,48 @@ internal sealed class QuoteCorrector(IReadOnlyList<IDocumentFollower> followers)
             return "the speaker is not named";
         }
 
-        var entities = await session.QueryAsync<EntityRow>("SELECT * FROM entity WHERE document_id = @DocumentId ORDER BY id", new { quote.DocumentId });
-        var entity = change.SpeakerId is { } speaker
-            ? entities.Find(e => e.SpeakerId == speaker) ?? throw new ArchiveNotFoundException($"speakers/{speaker}")
-            : entities.Find(e => e.Name == change.SpeakerName) ?? await AddEntityAsync(session, quote.DocumentId, change.SpeakerName!);
+        var speaker = change.SpeakerId is { } id ? await SpeakerReader.GetAsync(session, id) : await FindAsync(session, change.SpeakerName!);
+        var name = speaker?.DisplayName ?? change.SpeakerName!;
+        var entities = await session.QueryAsync<EntityRow>("SELECT * FROM entity WHERE document_id = @Id ORDER BY id", new { document.Id });
+        var entity = entities.Find(e => speaker is null ? e.Name == name && e.SpeakerId is null : e.SpeakerId == speaker.Id)
+            ?? await AddEntityAsync(session, document.Id, speaker?.Kind ?? SpeakerKind.Person, name);
+        if (entity.SpeakerId is null)
+            await JoinAsync(session, document, entity, speaker?.Id);
         (quote.EntityId, quote.SpeakerId) = (entity.Id, entity.SpeakerId);
-        return $"the speaker is {entity.Name}";
+        return $"the speaker is {name}";
     }
 
-    private static async Task<EntityRow> AddEntityAsync(ArchiveSession session, long documentId, string name)
+    /// <summary>The one speaker of exactly this name; null where there is none.</summary>
+    private static async Task<ArchivedSpeaker?> FindAsync(ArchiveSession session, string name)
     {
-        var entity = new EntityRow { Id = await session.TakeIdsAsync("entity", 1), DocumentId = documentId, Kind = SpeakerKind.Person, Name = name };
+        var ids = await session.QueryAsync<long>(
+            """
+            SELECT id FROM speaker WHERE display_name = @name AND merged_into IS NULL
+            UNION SELECT speaker.id FROM speaker_name JOIN speaker ON speaker.id = speaker_name.speaker_id WHERE speaker_name.text = @name AND speaker_name.is_full = 1 AND merged_into IS NULL
+            LIMIT 2
+            """,
+            new { name });
+        return ids.Count switch
+        {
+            0 => null,
+            1 => await SpeakerReader.GetAsync(session, ids[0]),
+            _ => throw new ArchiveConflictException($"Several speakers are known as {name}: name the one that is meant by its id."),
+        };
+    }
+
+    private static async Task<EntityRow> AddEntityAsync(ArchiveSession session, long documentId, SpeakerKind kind, string name)
+    {
+        var entity = new EntityRow { Id = await session.TakeIdsAsync("entity", 1), DocumentId = documentId, Kind = kind, Name = name };
         await session.InsertAsync("entity", EntityRow.Columns, [entity.Values()]);
         return entity;
+    }
+
+    private static async Task JoinAsync(ArchiveSession session, DocumentRow document, EntityRow entity, long? speaker)
+    {
+        var writes = new SpeakerWrites(session, document);
+        await writes.ConfirmAsync(entity, speaker);
+        await writes.SaveAsync();
+        await session.ExecuteAsync("UPDATE entity SET speaker_id = @SpeakerId, link_state = @LinkState, link_score = @LinkScore WHERE id = @Id", entity);
     }
 
     /// <summary>What of a piece is the speaker's own words, as far as its type and its quotation marks tell.</summary>

@@ -49,6 +49,18 @@ internal sealed class SpeakerWrites(ArchiveSession session, DocumentRow document
         return known;
     }
 
+    /// <summary>Joins an entity to a speaker, or to a new one where that is null, because a person said so.</summary>
+    public async Task ConfirmAsync(EntityRow entity, long? speaker)
+    {
+        var id = speaker ?? await session.TakeIdsAsync("speaker", 1);
+        if (speaker is null)
+            _speakers.Add(new SpeakerRow { Id = id, Kind = entity.Kind, DisplayName = SpeakerDescription.Limit(entity.Name), CreateTime = session.NowMilliseconds });
+        (entity.SpeakerId, entity.LinkState, entity.LinkScore) = (id, LinkState.Person, 1);
+        _links.Add((entity, id, SpeakerLinkState.Confirmed, new IdentityScore(1, ["a person said so"])));
+        _met.Add(id);
+        Describe(entity, id);
+    }
+
     /// <summary>Proposes a speaker for an entity.</summary>
     public void Propose(EntityRow entity, ScoredSpeaker speaker) => _links.Add((entity, speaker.Speaker.Id, SpeakerLinkState.Proposed, speaker.Score));
 

@@ -80,6 +80,25 @@ public class CorrectionStoreTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task Correct_SpeakerOfAnotherDocument_IsTheSameSpeaker(Store store)
+    {
+        await using var test = await OpenAsync(store);
+        await test.Archive.Documents.PutAsync(TestArchive.Read("“We saw nothing,” said Captain Solveig Dahl.", "https://example.org/other"));
+        var dahl = (await test.Archive.Quotes.GetAsync(3)).Quote.SpeakerId!.Value;
+
+        var byId = await test.Archive.Corrections.CorrectAsync(1, new QuoteChange { SpeakerId = dahl });
+        var byName = await test.Archive.Corrections.CorrectAsync(2, new QuoteChange { SpeakerName = "Solveig Dahl" });
+        await test.Archive.Documents.PutAsync(TestArchive.Read(Text, Url, model: "en-news 2"));
+
+        Assert.Equal((dahl, "Solveig Dahl"), (byId.Quote.SpeakerId, byId.Quote.SpeakerName));
+        Assert.Equal(dahl, byName.Quote.SpeakerId);
+        Assert.Equal(dahl, (await test.Archive.Quotes.GetAsync(1)).Quote.SpeakerId);
+        Assert.Equal((3, 2), ((await test.Archive.Speakers.GetAsync(dahl)).QuoteCount, (await test.Archive.Speakers.GetAsync(dahl)).DocumentCount));
+        await Assert.ThrowsAsync<ArchiveNotFoundException>(() => test.Archive.Corrections.CorrectAsync(1, new QuoteChange { SpeakerId = 99 }));
+        Assert.Empty(await test.Archive.Upkeep.CheckAsync());
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task Correct_WordsThatARevisionLeftOut_AreRetractedAndCannotBeConfirmed(Store store)
     {
         await using var test = await OpenAsync(store);
