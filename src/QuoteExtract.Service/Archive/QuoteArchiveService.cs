@@ -2,13 +2,15 @@ using Grpc.Core;
 using QuoteExtract.Archive;
 using QuoteExtract.Service.Calls;
 using QuoteExtract.Service.Documents;
+using QuoteExtract.Service.Health;
 using QuoteExtract.V1;
 
 namespace QuoteExtract.Service.Archive;
 
 /// <summary>The contract's QuoteArchive.</summary>
 [BindServiceMethod(typeof(StrictBinder), nameof(StrictBinder.BindArchive))]
-internal sealed class QuoteArchiveService(ArchiveHost host, RequestValidator validator, DocumentPipeline pipeline, CallAnswer answers, ServiceOptions options)
+internal sealed class QuoteArchiveService(
+    ArchiveHost host, RequestValidator validator, DocumentPipeline pipeline, CallAnswer answers, HealthStatusRegistry health, ServiceOptions options)
     : V1.QuoteArchive.QuoteArchiveBase
 {
     public override Task<PutDocumentResponse> PutDocument(PutDocumentRequest request, ServerCallContext context) =>
@@ -26,12 +28,30 @@ internal sealed class QuoteArchiveService(ArchiveHost host, RequestValidator val
     public override Task<GetQuoteResponse> GetQuote(GetQuoteRequest request, ServerCallContext context) =>
         AnswerAsync(context, call => QuoteRequests.GetAsync(call, request));
 
+    public override Task<SearchQuotesResponse> SearchQuotes(SearchQuotesRequest request, ServerCallContext context) =>
+        AnswerAsync(context, call => QuoteRequests.SearchAsync(call, request));
+
+    public override Task WatchQuotes(WatchQuotesRequest request, IServerStreamWriter<WatchQuotesResponse> responseStream, ServerCallContext context) =>
+        StreamAsync(context, responseStream, call => QuoteRequests.Watch(call, request));
+
+    public override Task<CorrectQuoteResponse> CorrectQuote(CorrectQuoteRequest request, ServerCallContext context) =>
+        AnswerAsync(context, call => CorrectionRequests.CorrectAsync(call, request));
+
+    public override Task<ListCorrectionsResponse> ListCorrections(ListCorrectionsRequest request, ServerCallContext context) =>
+        AnswerAsync(context, call => CorrectionRequests.ListAsync(call, request));
+
+    public override Task<ListReviewItemsResponse> ListReviewItems(ListReviewItemsRequest request, ServerCallContext context) =>
+        AnswerAsync(context, call => CorrectionRequests.ReviewAsync(call, request));
+
+    public override Task<GetArchiveInfoResponse> GetArchiveInfo(GetArchiveInfoRequest request, ServerCallContext context) =>
+        AnswerAsync(context, InfoRequests.GetAsync);
+
     private Task<T> AnswerAsync<T>(ServerCallContext context, Func<ArchiveCall, Task<T>> answer) => answers.OfAsync(
         async () =>
         {
             try
             {
-                return await answer(new ArchiveCall(host.Archive, context.GetHttpContext().User.Identity?.Name ?? "", context.CancellationToken));
+                return await answer(Call(context, context.CancellationToken));
             }
             catch (ArchiveException e)
             {
@@ -39,4 +59,26 @@ internal sealed class QuoteArchiveService(ArchiveHost host, RequestValidator val
             }
         },
         context);
+
+    /// <summary>Answers with a stream, which ends when the server stops: whoever watches would keep it from that.</summary>
+    private Task StreamAsync<T>(ServerCallContext context, IServerStreamWriter<T> responses, Func<ArchiveCall, IAsyncEnumerable<T>> answer) => AnswerAsync(
+        context,
+        async _ =>
+        {
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, health.WatchesEnd);
+            try
+            {
+                await foreach (var response in answer(Call(context, end.Token)).WithCancellation(end.Token))
+                    await responses.WriteAsync(response, end.Token);
+            }
+            catch (OperationCanceledException) when (health.WatchesEnd.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)
+            {
+                throw Statuses.Stopping(options.Limits.RetryDelay);
+            }
+
+            return true;
+        });
+
+    private ArchiveCall Call(ServerCallContext context, CancellationToken cancellationToken) =>
+        new(host.Archive, context.GetHttpContext().User.Identity?.Name ?? "", cancellationToken);
 }

@@ -11,6 +11,9 @@ namespace QuoteExtract.Service.Archive;
 /// <param name="encoding">The caller's unit; not unspecified.</param>
 internal sealed class QuoteMapper(Proto.EncodingType encoding)
 {
+    /// <summary>A mapper for the unit in a request's field <c>encoding_type</c>.</summary>
+    public static QuoteMapper For(FieldChecks checks, Proto.EncodingType encoding) => new(Encodings.Resolve(checks.Known("encoding_type", encoding)));
+
     /// <summary>The caller's unit.</summary>
     public Proto.EncodingType Encoding => encoding;
 
@@ -45,6 +48,13 @@ internal sealed class QuoteMapper(Proto.EncodingType encoding)
             RetractTime = quote.RetractTime?.ToTimestamp(),
             Etag = Etags.Of(quote.Version),
         };
+    }
+
+    /// <summary>A quote that a search found.</summary>
+    public Proto.QuoteMatch Map(QuoteMatch match)
+    {
+        var offsets = Offsets(match.Quote.Content);
+        return new Proto.QuoteMatch { Quote = Map(match.Quote), Highlights = { match.Highlights.Select(h => Range(h, offsets)) } };
     }
 
     /// <summary>A stretch of a text.</summary>

@@ -106,6 +106,18 @@ internal sealed class FieldChecks
         return null;
     }
 
+    /// <summary>A length of time; the default where there is none.</summary>
+    public TimeSpan Time(string field, Duration? duration, TimeSpan fallback, TimeSpan min, TimeSpan max)
+    {
+        if (duration is null)
+            return fallback;
+        // Compared in seconds first: what is no valid duration at all cannot be converted.
+        var isValid = duration.Seconds >= 0 && duration.Seconds <= (long)max.TotalSeconds && duration.Nanos is >= 0 and <= 999_999_999;
+        var time = isValid ? duration.ToTimeSpan() : TimeSpan.Zero;
+        Require(time >= min && time <= max, field, string.Create(CultureInfo.InvariantCulture, $"Must be {min.TotalSeconds} to {max.TotalSeconds} seconds."));
+        return time;
+    }
+
     /// <summary>The times of a range, either of which may be missing.</summary>
     public (DateTimeOffset? Start, DateTimeOffset? End) Times(string startField, Timestamp? start, string endField, Timestamp? end)
     {

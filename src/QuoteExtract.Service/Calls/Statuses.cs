@@ -106,6 +106,12 @@ internal static class Statuses
         Retry(retryDelay),
         Reason("ARCHIVE_UNAVAILABLE")));
 
+    public static StatusException Stopping(TimeSpan retryDelay) => new(Make(
+        StatusCode.Unavailable,
+        "The server is stopping.",
+        Retry(retryDelay),
+        Reason("SERVER_STOPPING")));
+
     public static StatusException DocumentTime(TimeSpan limit) => new(Make(
         StatusCode.DeadlineExceeded,
         string.Create(CultureInfo.InvariantCulture, $"The document took longer than the {limit.TotalSeconds} s that this server works on one."),
