@@ -22,14 +22,15 @@ internal sealed class ArchiveAccess
 
     /// <summary>Makes the options and gives them to <paramref name="command"/>.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="formats">Names of its formats, the default first.</param>
+    /// <param name="formats">Names of its formats, the default first; none for table and json. Where there is one alone, there is nothing to choose.</param>
     public ArchiveAccess(Command command, params string[] formats)
     {
         string[] names = formats.Length > 0 ? formats : ["table", "json"];
-        _format = new Option<string>("--format", "-f") { Description = $"{names[0]}: for a person; {names[1]}: the service's answer", DefaultValueFactory = _ => names[0] };
+        _format = new Option<string>("--format", "-f") { Description = $"{names[0]}: for a person; {names[^1]}: the service's answer", DefaultValueFactory = _ => names[0] };
         _format.AcceptOnlyFromAmong(names);
         command.Add(_archive);
-        command.Add(_format);
+        if (names.Length > 1)
+            command.Add(_format);
     }
 
     /// <summary>Whether a program reads the output.</summary>

@@ -10,6 +10,8 @@ internal static class ArchiveCommand
     {
         AddCommand.Create(),
         DocumentCommands.List(), DocumentCommands.Show(), DocumentCommands.Delete(),
-        QuoteCommands.Show(),
+        QuoteCommands.Search(), QuoteCommands.Show(), WatchCommand.Create(),
+        CorrectionCommands.Review(), CorrectionCommands.Correct(), CorrectionCommands.List(),
+        UpkeepCommands.Info(), UpkeepCommands.Check(), UpkeepCommands.Backup(), UpkeepCommands.Restore(), UpkeepCommands.Reprocess(),
     };
 }

@@ -36,6 +36,13 @@ internal static class ArchiveText
                 console.WriteLine($"more with --page-token {nextPageToken}", Drawing.Muted);
         });
 
+    /// <summary>Names of the columns of <see cref="QuoteRow"/>.</summary>
+    public static IReadOnlyList<string> QuoteHeadings { get; } = ["Name", "Speaker", "Quotation", "Printed", "Sure"];
+
+    /// <summary>A quote as a row of a table.</summary>
+    public static IRenderable[] QuoteRow(ArchivedQuote quote, IReadOnlyList<TextRange> highlights) =>
+        [MutedCell(quote.Name), Cell(Speaker(quote)), Words(quote.Content, highlights), Cell(Print(quote.Publication)), Cell(Percent(quote.Confidence))];
+
     /// <summary>A cell.</summary>
     public static IRenderable Cell(string text) => new Text(InertText.Of(text));
 

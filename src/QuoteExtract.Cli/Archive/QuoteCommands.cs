@@ -6,9 +6,45 @@ using QuoteExtract.V1;
 
 namespace QuoteExtract.Cli.Archive;
 
-/// <summary><c>quotex archive quote</c>.</summary>
+/// <summary><c>quotex archive search</c> and <c>quote</c>.</summary>
 internal static class QuoteCommands
 {
+    private static readonly string[] s_orders = ["relevance", "newest", "oldest"];
+
+    /// <summary>Makes <c>search</c>.</summary>
+    public static Command Search()
+    {
+        var words = new Argument<string[]>("WORDS") { Description = "Words that the quote holds; \"words in marks\" follow each other", Arity = ArgumentArity.ZeroOrMore };
+        var order = new Option<string>("--order") { Description = "In which order", DefaultValueFactory = _ => s_orders[0] };
+        order.AcceptOnlyFromAmong(s_orders);
+        var (size, token) = (ListOptions.PageSize(), ListOptions.PageToken());
+        var command = new CommandWithExamples(
+            "search",
+            "Searches the quotes of the archive.",
+            "quotex archive search ships twice",
+            "quotex archive search '\"counted twice\"' --speaker Ruiz --from 2026-03-01",
+            "quotex archive search --speaker speakers/5 --order oldest --format json") { words, order, size, token };
+        var filter = new FilterOptions(command);
+        var access = new ArchiveAccess(command);
+        command.SetAction((parsed, cancellationToken) => access.AnswerAsync(
+            parsed,
+            call => QuoteRequests.SearchAsync(call, new SearchQuotesRequest
+            {
+                Filter = filter.Read(parsed, string.Join(' ', parsed.GetValue(words) ?? [])),
+                Order = Enum.Parse<QuoteOrder>(parsed.GetValue(order)!, ignoreCase: true),
+                PageSize = parsed.GetValue(size),
+                PageToken = parsed.GetValue(token)!,
+            }),
+            (answer, terminal) => ArchiveText.Table(
+                terminal,
+                ArchiveText.QuoteHeadings,
+                answer.Matches.Select(m => ArchiveText.QuoteRow(m.Quote, m.Highlights)),
+                answer.TotalSize > answer.Matches.Count ? $"{ArchiveText.Count(answer.Matches.Count, "quote")} of about {answer.TotalSize:N0}" : ArchiveText.Count(answer.Matches.Count, "quote"),
+                answer.NextPageToken),
+            cancellationToken));
+        return command;
+    }
+
     /// <summary>Makes <c>quote</c>.</summary>
     public static Command Show()
     {

@@ -16,11 +16,12 @@ internal sealed class ProgressReport(TextWriter? error, bool isTerminal, TimePro
     private int _failed;
     private int _shown;
 
-    /// <summary>One more document is done.</summary>
+    /// <summary>More documents are done.</summary>
     /// <param name="failed">How many have failed so far.</param>
-    public void Advance(int failed)
+    /// <param name="documents">How many more.</param>
+    public void Advance(int failed, int documents = 1)
     {
-        _done++;
+        _done += documents;
         _failed = failed;
         var elapsed = time.GetElapsedTime(_start);
         if (error is null || elapsed < _next)
