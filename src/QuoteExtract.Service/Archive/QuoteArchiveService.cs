@@ -34,6 +34,17 @@ internal sealed class QuoteArchiveService(
     public override Task WatchQuotes(WatchQuotesRequest request, IServerStreamWriter<WatchQuotesResponse> responseStream, ServerCallContext context) =>
         StreamAsync(context, responseStream, call => QuoteRequests.Watch(call, request));
 
+    public override Task<VerifyQuoteResponse> VerifyQuote(VerifyQuoteRequest request, ServerCallContext context) =>
+        AnswerAsync(context, call => VerificationRequests.VerifyAsync(call, request));
+
+    public override Task<CheckDraftResponse> CheckDraft(CheckDraftRequest request, ServerCallContext context) => AnswerAsync(
+        context,
+        call => VerificationRequests.CheckDraftAsync(
+            call,
+            request,
+            (draft, config) => pipeline.ReadAsync(draft, config, static (read, _) => read, waits: false, call.CancellationToken),
+            options.Limits.MaxDocumentTime));
+
     public override Task<CorrectQuoteResponse> CorrectQuote(CorrectQuoteRequest request, ServerCallContext context) =>
         AnswerAsync(context, call => CorrectionRequests.CorrectAsync(call, request));
 
