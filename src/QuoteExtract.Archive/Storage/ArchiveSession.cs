@@ -17,8 +17,8 @@ internal sealed class ArchiveSession(SqlDialect dialect, DbConnection connection
     /// <summary>What differs between the stores.</summary>
     public SqlDialect Dialect => dialect;
 
-    /// <summary>When the session began; what it writes bears this time.</summary>
-    public DateTimeOffset Now => now;
+    /// <summary>When the session began, in whole milliseconds; what it writes bears this time.</summary>
+    public DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(NowMilliseconds);
 
     /// <summary><see cref="Now"/> as the tables have it: milliseconds since 1970.</summary>
     public long NowMilliseconds { get; } = now.ToUnixTimeMilliseconds();

@@ -30,7 +30,7 @@ internal static class ExplainCommand
             "quotex explain corpus.jsonl --id doc-17 --at 95 --encoding utf32") { file, at, encoding, format, id, model };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var document = await ReadAsync(parsed.GetValue(file)!, parsed.GetValue(id), cancellationToken);
+            var document = await SingleDocument.ReadAsync(parsed.GetValue(file)!, parsed.GetValue(id), cancellationToken);
             var unit = Enum.Parse<OffsetEncoding>(parsed.GetValue(encoding)!, ignoreCase: true);
             var offset = parsed.GetValue(at);
             var position = OffsetMap.Utf16Of(document.Text, unit, offset)
@@ -44,31 +44,5 @@ internal static class ExplainCommand
             return ExitCode.Success;
         });
         return command;
-    }
-
-    private static async Task<InputDocument> ReadAsync(string path, string? id, CancellationToken cancellationToken)
-    {
-        var limits = new InputLimits(InputLimits.DefaultMaxTextBytes);
-        InputDocument? found = null;
-        await foreach (var part in new InputReader(limits, kind: null).ReadAsync([path], cancellationToken))
-        {
-            InputDocument document;
-            try
-            {
-                document = InputDocument.Decode(part, limits, cancellationToken);
-            }
-            catch (CommandException e)
-            {
-                throw new CommandException($"{part.Name}: {e.Message}", e);
-            }
-
-            if (id is not null && document.Id != id)
-                continue;
-            if (found is not null)
-                throw new CommandException($"{path}: holds several documents{(id is null ? "" : " of this id")}; --id names one");
-            found = document;
-        }
-
-        return found ?? throw new CommandException($"{path}: holds no document{(id is null ? "" : $" with the id '{id}'")}");
     }
 }

@@ -49,8 +49,7 @@ internal sealed class VerificationMapper(QuoteMapper quotes)
     public static Proto.MeaningWarning Map(MeaningWarning warning, OffsetMap claim, OffsetMap source) => new()
     {
         Change = Map(warning.Change),
-        Claim = QuoteMapper.Range(warning.Claim, claim),
-        Source = QuoteMapper.Range(warning.Source, source),
+        Edit = Map(warning.Edit, claim, source),
         Message = warning.Message,
     };
 

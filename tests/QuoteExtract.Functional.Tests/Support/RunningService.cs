@@ -40,6 +40,9 @@ internal sealed class RunningService : IAsyncDisposable
         return new RunningService(app, await QuoteExtractHost.StartAsync(app));
     }
 
+    /// <summary>Stops the server; the channel stays.</summary>
+    public Task StopAsync() => _app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         Channel.Dispose();
