@@ -45,20 +45,17 @@ internal static class VerificationText
         foreach (var edit in source.Edits)
         {
             text.Append(text.Length > 0 ? " " : "");
+            var (printed, claimed) = (Cut(source.Quote.Content, edit.Source), Cut(claim, edit.Claim));
             if (edit.Kind == EditKind.Same)
-            {
-                text.Append(Cut(source.Quote.Content, edit.Source));
-                continue;
-            }
-
-            text.Append(edit.Source is null ? "" : $"[-{Cut(source.Quote.Content, edit.Source)}-]");
-            text.Append(edit.Claim is null ? "" : $"{{+{Cut(claim, edit.Claim)}+}}");
+                text.Append(printed);
+            else
+                text.Append(printed.Length > 0 ? $"[-{printed}-]" : "").Append(claimed.Length > 0 ? $"{{+{claimed}+}}" : "");
         }
 
         return text.ToString();
     }
 
-    private static string Cut(string text, TextRange range) => text[range.BeginOffset..range.EndOffset];
+    private static string Cut(string text, TextRange? range) => range is null ? "" : text[range.BeginOffset..range.EndOffset];
 
     private static string NameOf(Verdict verdict) => verdict switch
     {
