@@ -52,12 +52,13 @@ internal static class VerificationCommands
         var file = new Argument<string>("FILE") { Description = "The draft: text (.txt), a page (.html) or a line of a .jsonl, in UTF-8; - is standard input" };
         var id = new Option<string?>("--id") { Description = "Which document, where the file holds several" };
         var (from, before) = (ListOptions.From(), ListOptions.Before());
+        var paraphrase = new Option<bool>("--paraphrase") { Description = "Look paraphrase up too, and not what stands in quotation marks alone" };
         var model = ModelOption.Create();
         var command = new CommandWithExamples(
             "check-draft",
             "Finds every quotation in a draft, by a person or a machine, and verifies it.",
             "quotex archive check-draft draft.txt",
-            "quotex archive check-draft - --from 2026-01-01 --format json < draft.html") { file, id, from, before, model };
+            "quotex archive check-draft - --from 2026-01-01 --format json < draft.html") { file, id, from, before, paraphrase, model };
         var access = new ArchiveAccess(command, "text", "json");
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -68,19 +69,17 @@ internal static class VerificationCommands
                 Document = new Document { DocumentId = draft.Id, Text = draft.Text, Title = draft.Title },
                 StartTime = ListOptions.ToTimestamp(parsed.GetValue(from)),
                 EndTime = ListOptions.ToTimestamp(parsed.GetValue(before)),
+                VerifyParaphrase = parsed.GetValue(paraphrase),
             };
             return await access.AnswerAsync(
                 parsed,
-                call => VerificationRequests.CheckDraftAsync(call, request, (_, config) => Task.FromResult(Read(draft, extractor, config, cancellationToken)), s_draftLimit),
+                call => VerificationRequests.CheckDraftAsync(call, request, (_, _) => Task.FromResult(Read(draft, extractor, cancellationToken)), s_draftLimit),
                 (answer, _) => VerificationText.Render(answer),
                 cancellationToken);
         });
         return command;
     }
 
-    private static ReadDocument Read(InputDocument draft, AttributionExtractor extractor, ExtractConfig config, CancellationToken cancellationToken)
-    {
-        var options = new ExtractionOptions { Title = draft.Title, Types = [.. config.Types_.Select(ResponseMapper.Unmap)] };
-        return new ReadDocument(draft.Text, draft.Title, extractor.Info.Language, extractor.Extract(draft.Text, options, cancellationToken), extractor.Info);
-    }
+    private static ReadDocument Read(InputDocument draft, AttributionExtractor extractor, CancellationToken cancellationToken) => new(
+        draft.Text, draft.Title, extractor.Info.Language, extractor.Extract(draft.Text, new ExtractionOptions { Title = draft.Title }, cancellationToken), extractor.Info);
 }

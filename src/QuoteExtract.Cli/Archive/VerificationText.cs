@@ -19,10 +19,11 @@ internal static class VerificationText
     public static string Render(CheckDraftResponse draft)
     {
         var text = new StringBuilder();
-        foreach (var quotation in draft.Quotations)
+        foreach (var quotation in draft.Quotations.Where(q => q.State != CheckedQuotationState.Paraphrase))
         {
             var row = AttributionRow.Of(quotation.Attribution);
             text.Append(ArchiveText.Line("quotation", $"{row.Speaker ?? "(open)"}: {row.Quote}"));
+            text.Append(quotation.State == CheckedQuotationState.OverLimit ? ArchiveText.Line("verdict", "not looked up: a draft has a limit") : "");
             text.AppendJoin("", quotation.Verifications.Select(Render)).Append('\n');
         }
 

@@ -1,6 +1,8 @@
 using Google.Protobuf.WellKnownTypes;
 using QuoteExtract.Archive.Verification;
 using QuoteExtract.Language;
+using QuoteExtract.Service.Calls;
+using QuoteExtract.Service.Documents;
 using Proto = QuoteExtract.V1;
 
 namespace QuoteExtract.Service.Archive;
@@ -35,6 +37,17 @@ internal sealed class VerificationMapper(QuoteMapper quotes)
             },
         };
     }
+
+    /// <summary>A quotation of a draft.</summary>
+    /// <param name="quotation">The quotation.</param>
+    /// <param name="attributions">Maps attributions of the draft.</param>
+    public Proto.CheckedQuotation Map(DraftQuotation quotation, ResponseMapper attributions) => new()
+    {
+        Attribution = attributions.Map(quotation.Attribution),
+        State = Map(quotation.State),
+        Speaker = ResourceName.Of(ResourceName.Speakers, quotation.SpeakerId),
+        Verifications = { quotation.Verifications.Select(v => Map(v.Verification)) },
+    };
 
     /// <summary>One step of a comparison.</summary>
     public static Proto.WordEdit Map(TextEdit edit, OffsetMap claim, OffsetMap source) => new()
@@ -79,6 +92,14 @@ internal sealed class VerificationMapper(QuoteMapper quotes)
         Verdict.ParaphraseOnly => Proto.Verdict.ParaphraseOnly,
         Verdict.OtherSpeaker => Proto.Verdict.OtherSpeaker,
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, message: null),
+    };
+
+    private static Proto.CheckedQuotationState Map(DraftQuotationState state) => state switch
+    {
+        DraftQuotationState.Verified => Proto.CheckedQuotationState.Verified,
+        DraftQuotationState.Paraphrase => Proto.CheckedQuotationState.Paraphrase,
+        DraftQuotationState.OverLimit => Proto.CheckedQuotationState.OverLimit,
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, message: null),
     };
 
     private static Proto.EditKind Map(EditKind kind) => kind switch

@@ -1,7 +1,4 @@
-using Google.Protobuf.WellKnownTypes;
 using QuoteExtract.Archive.Verification;
-using QuoteExtract.Attribution;
-using QuoteExtract.Language;
 using QuoteExtract.Service.Calls;
 using QuoteExtract.Service.Documents;
 using Proto = QuoteExtract.V1;
@@ -52,50 +49,33 @@ internal static class VerificationRequests
         var (from, before) = checks.Times("start_time", request.StartTime, "end_time", request.EndTime);
         checks.Throw();
 
-        var config = request.Config?.Clone() ?? new Proto.ExtractConfig();
-        if (config.Types_.Count == 0)
-            config.Types_.Add([Proto.AttributionType.Direct, Proto.AttributionType.Mixed]);
+        var config = request.Config ?? new Proto.ExtractConfig();
         var draft = await read(request.Document, config);
         var verifications = new VerificationMapper(new QuoteMapper(Encodings.Resolve(config.EncodingType)));
         var attributions = new ResponseMapper(draft.Text, verifications.Offsets(draft.Text), !config.OmitEvidence);
-        var response = new Proto.CheckDraftResponse
+        var check = await CheckAsync(
+            call, new DraftRequest { Text = draft.Text, Extraction = draft.Extraction, VerifyParaphrase = request.VerifyParaphrase, From = from, Before = before, MaxOthers = Others }, limit);
+        return new Proto.CheckDraftResponse
         {
             DocumentId = request.Document.DocumentId,
             EncodingType = verifications.Encoding,
             Text = request.Document.ContentCase == Proto.Document.ContentOneofCase.Html ? draft.Text : "",
+            Quotations = { check.Quotations.Select(q => verifications.Map(q, attributions)) },
             Model = draft.Model.Label(),
         };
+    }
 
+    private static async Task<DraftCheck> CheckAsync(ArchiveCall call, DraftRequest request, TimeSpan limit)
+    {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(call.CancellationToken);
         limited.CancelAfter(limit);
         try
         {
-            foreach (var attribution in draft.Extraction.Attributions)
-            {
-                var quotation = new Proto.CheckedQuotation { Attribution = attributions.Map(attribution) };
-                foreach (var claim in Claims(attribution, draft.Text))
-                {
-                    var wanted = new VerificationRequest { Claim = claim, SpeakerName = SpeakerOf(attribution), From = from, Before = before, MaxOthers = Others };
-                    quotation.Verifications.Add(verifications.Map(await call.Archive.Verifier.VerifyAsync(wanted, limited.Token)));
-                }
-
-                response.Quotations.Add(quotation);
-            }
+            return await call.Archive.Drafts.CheckAsync(request, limited.Token);
         }
         catch (OperationCanceledException) when (!call.CancellationToken.IsCancellationRequested)
         {
             throw Statuses.DocumentTime(limit);
         }
-
-        return response;
     }
-
-    /// <summary>What an attribution claims word for word.</summary>
-    private static IEnumerable<string> Claims(QuoteAttribution attribution, string text) => attribution.Type == AttributionType.Direct
-        ? [string.Join('\n', attribution.Content.Select(p => p.Span.Cut(text)))]
-        : attribution.Content.SelectMany(p => p.Verbatim).Select(v => v.Cut(text));
-
-    /// <summary>The name that the draft gives the speaker; empty where it gives none.</summary>
-    private static string SpeakerOf(QuoteAttribution attribution) =>
-        attribution.Speaker is { Kind: SpeakerKind.Person or SpeakerKind.Organization, Name: var name } ? name : "";
 }

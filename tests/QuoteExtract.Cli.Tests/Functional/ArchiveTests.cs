@@ -98,6 +98,106 @@ public sealed class ArchiveTests : IDisposable
         Assert.Equal("“We counted twice,”", json.RootElement.GetProperty("quote").GetProperty("content").GetString());
     }
 
+    [Fact]
+    public async Task Search_FindsByWordsSpeakerAndTime()
+    {
+        await AddAsync();
+
+        var words = await RunAsync("search", "count", "--speaker", "Ruiz");
+        var none = await RunAsync("search", "count", "--exact");
+        var json = JsonDocument.Parse((await RunAsync("search", "--from", "2026-03-02", "--type", "direct", "--format", "json")).Output);
+
+        Assert.Contains("“We counted twice,”", words.Output, StringComparison.Ordinal);
+        Assert.Contains("0 quotes", none.Output, StringComparison.Ordinal);
+        Assert.Equal("quotes/2", Assert.Single(json.RootElement.GetProperty("matches").EnumerateArray()).GetProperty("quote").GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task Correct_ThenReviewAndList()
+    {
+        await AddAsync();
+
+        var corrected = await RunAsync("correct", "1", "--speaker", "Bo Lind", "--reason", "misheard");
+        var rejected = await RunAsync("correct", "2", "--reject");
+        var review = await RunAsync("review");
+        var listed = await RunAsync("corrections", "--quote", "1");
+        var contradiction = await RunAsync("correct", "1", "--reject", "--confirm");
+
+        Assert.Equal((ExitCode.Success, ExitCode.Success), (corrected.ExitCode, rejected.ExitCode));
+        Assert.Contains("0 quotes", review.Output, StringComparison.Ordinal);
+        Assert.Contains("misheard", listed.Output, StringComparison.Ordinal);
+        Assert.Contains("change.rejected: Stands alone", contradiction.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Watch_WithACursorFile_GoesOnWhereItStopped()
+    {
+        await AddAsync();
+        var cursor = Path.Combine(_folder.Path, "desk.cursor");
+        using (var watch = QuotexProcess.Start(["archive", "watch", "--from-beginning", "--cursor-file", cursor, "--archive", Archive]))
+        {
+            Assert.Contains("Ana Ruiz: “We counted twice,”", await watch.StandardOutput.ReadLineAsync(), StringComparison.Ordinal);
+            Assert.Contains("Bo Lind: “Nobody was hurt,”", await watch.StandardOutput.ReadLineAsync(), StringComparison.Ordinal);
+            await WaitForAsync(() => File.Exists(cursor));
+            await Task.Delay(200);
+            watch.Kill();
+            await watch.WaitForExitAsync();
+        }
+
+        await QuotexProcess.RunAsync(["archive", "add", "-", "--archive", Archive], "“It rains,” said Mayor Ana Orlow on Monday.\n");
+        using var again = QuotexProcess.Start(["archive", "watch", "--format", "jsonl", "--cursor-file", cursor, "--archive", Archive]);
+        var next = JsonDocument.Parse((await again.StandardOutput.ReadLineAsync())!);
+        again.Kill();
+        await again.WaitForExitAsync();
+        Assert.Equal("“It rains,”", next.RootElement.GetProperty("quote").GetProperty("content").GetString());
+    }
+
+    [Fact]
+    public async Task Verify_ShowsVerdictDifferenceAndWarning()
+    {
+        var lines = string.Concat(Enumerable.Range(0, 20).Select(i => $"{{\"text\":\"“The council of town {i} wants a new school and {i} more buses,” said Mayor Bo Lind.\"}}\n"));
+        await QuotexProcess.RunAsync(
+            ["archive", "add", "-", "--archive", Archive], lines + "{\"text\":\"“We will not close the harbour before the winter storms arrive,” said Ana Ruiz.\"}\n");
+
+        var verified = await RunAsync("verify", "We will close the harbour before the winter storms arrive", "--speaker", "Ana Ruiz");
+        var draft = await QuotexProcess.RunAsync(
+            ["archive", "check-draft", "-", "--archive", Archive], "“We will close the harbour before the winter storms arrive,” said Ana Ruiz.\n");
+
+        Assert.All((string[])["We will [-not-] close the harbour", "warning      "], words => Assert.Contains(words, verified.Output, StringComparison.Ordinal));
+        Assert.All((string[])["quotation    Ana Ruiz: ", "[-not-]", "1 quotation: 1 "], words => Assert.Contains(words, draft.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task BackupRestoreCheckReprocess_KeepEverything()
+    {
+        await AddAsync();
+        var file = Path.Combine(_folder.Path, "quotes.backup");
+        var copy = Path.Combine(_folder.Path, "copy.db");
+
+        var backup = await RunAsync("backup", file);
+        var restore = await QuotexProcess.RunAsync("archive", "restore", file, "--archive", copy);
+        var check = await QuotexProcess.RunAsync("archive", "check", "--archive", copy);
+        var reprocess = await QuotexProcess.RunAsync("archive", "reprocess", "--archive", copy);
+        var info = await QuotexProcess.RunAsync("archive", "info", "--archive", copy);
+        var full = await RunAsync("restore", file);
+
+        Assert.All((QuotexRun[])[backup, restore, check, reprocess, info], run => Assert.Equal((ExitCode.Success, ""), (run.ExitCode, run.Error)));
+        Assert.Equal("no damage was found\n", check.Output);
+        Assert.StartsWith("0 documents read by en-news", reprocess.Output, StringComparison.Ordinal);
+        Assert.Contains("documents    2\nquotes       2, and 0", info.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Failure, full.ExitCode);
+    }
+
+    [Fact]
+    public async Task Check_OfADamagedFile_FailsAndSaysSo()
+    {
+        var file = _folder.Write("quotes.db", "this is no archive");
+        var run = await RunAsync("check");
+
+        Assert.Equal(ExitCode.Failure, run.ExitCode);
+        Assert.Contains($"{file} is no SQLite file", run.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("there is no archive", "list")]
     [InlineData("name: Must be a resource name: documents/17", "document", "speakers/1")]
@@ -118,4 +218,11 @@ public sealed class ArchiveTests : IDisposable
     private Task<QuotexRun> AddAsync() => QuotexProcess.RunAsync(["archive", "add", "-", "--jobs", "1", "--archive", Archive], Lines);
 
     private Task<QuotexRun> RunAsync(params string[] arguments) => QuotexProcess.RunAsync(["archive", .. arguments, "--archive", Archive]);
+
+    private static async Task WaitForAsync(Func<bool> condition)
+    {
+        for (var i = 0; i < 100 && !condition(); i++)
+            await Task.Delay(100);
+        Assert.True(condition());
+    }
 }

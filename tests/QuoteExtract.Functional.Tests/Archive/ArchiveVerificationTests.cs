@@ -10,13 +10,15 @@ public sealed class ArchiveVerificationTests
 {
     private const string Article = "“We will not close the harbour before the winter storms arrive,” said Ana Ruiz, the harbour master.\n";
 
+    private const int Others = 20;
+
     [Theory]
     [OnSqlite]
     [OnPostgres]
     public async Task VerifyQuote_TellsVerdictDifferenceAndScope(Store store)
     {
         await using var archive = await RunningArchive.StartAsync(store);
-        await archive.PutAsync(Article, "https://gazette.example/harbour", "Gazette");
+        await FillAsync(archive);
 
         var same = (await archive.Client.VerifyQuoteAsync(new VerifyQuoteRequest { Claim = "“We will not close the harbour before the winter storms arrive”", SpeakerName = "Ana Ruiz" })).Verification;
         var changed = (await archive.Client.VerifyQuoteAsync(new VerifyQuoteRequest { Claim = "We will close the harbour before the winter storms arrive" })).Verification;
@@ -30,7 +32,7 @@ public sealed class ArchiveVerificationTests
         Assert.Equal("not", changed.Sources.Single().Quote.Content[omitted.Source.BeginOffset..omitted.Source.EndOffset]);
         Assert.Equal(Verdict.NotFound, unknown.Verdict);
         Assert.Empty(unknown.Sources);
-        Assert.Equal(1, unknown.Scope.QuoteCount);
+        Assert.Equal(Others + 1, unknown.Scope.QuoteCount);
         Assert.All((Verification[])[same, changed, unknown], v => Assert.NotEmpty(v.Explanation));
     }
 
@@ -47,7 +49,7 @@ public sealed class ArchiveVerificationTests
     public async Task CheckDraft_VerifiesEveryQuotation()
     {
         await using var archive = await RunningArchive.StartAsync(Store.Sqlite);
-        await archive.PutAsync(Article);
+        await FillAsync(archive);
         var answer = await archive.Client.CheckDraftAsync(new CheckDraftRequest
         {
             Document = new Document
@@ -61,8 +63,16 @@ public sealed class ArchiveVerificationTests
         Assert.Equal(["Ana Ruiz", "Bo Lind"], answer.Quotations.Select(q => q.Attribution.Speaker.Name));
         Assert.NotEmpty(answer.Quotations[0].Verifications.Single().Sources.Single().Warnings);
         Assert.Equal(Verdict.NotFound, answer.Quotations[1].Verifications.Single().Verdict);
-        Assert.Equal(1, (await archive.Client.GetArchiveInfoAsync(new GetArchiveInfoRequest())).DocumentCount);
+        Assert.Equal(Others + 1, (await archive.Client.GetArchiveInfoAsync(new GetArchiveInfoRequest())).DocumentCount);
         var failure = await Rpc.FailsAsync(StatusCode.InvalidArgument, () => archive.Client.CheckDraftAsync(new CheckDraftRequest()).ResponseAsync);
         Assert.Equal(["document"], failure.BadFields());
+    }
+
+    /// <summary>Archives the article among others: what is beyond chance depends on how much there is.</summary>
+    private static async Task FillAsync(RunningArchive archive)
+    {
+        await archive.PutAsync(Article, "https://gazette.example/harbour", "Gazette");
+        for (var i = 0; i < Others; i++)
+            await archive.PutAsync($"“The council of town {i} wants a new school and {i} more buses,” said Mayor Bo Lind.\n");
     }
 }
