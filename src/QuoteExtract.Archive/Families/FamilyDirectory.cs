@@ -113,7 +113,7 @@ public sealed class FamilyDirectory
         facts is null ? fullest.PrintTime : DateTimeOffset.FromUnixTimeMilliseconds(facts.FirstPrintTime),
         facts is null ? fullest.PrintTime : DateTimeOffset.FromUnixTimeMilliseconds(facts.LastPrintTime));
 
-    private static ComparedText OwnWords(ArchivedQuote quote) => Printing.OwnWords(quote.Content, quote.Verbatim);
+    private static ComparedText OwnWords(ArchivedQuote quote) => new Printing(quote.Content, quote.Verbatim, quote.SpeakerId, quote.PrintTime).Words;
 
     private sealed class MemberKey
     {

@@ -12,16 +12,22 @@ internal sealed class FamilyJoin(FamilyMatcher matcher)
     /// <summary>Printings that are kept under one key, at most; the newest. Words that more printings share are said all the time.</summary>
     public const int MostUnderKey = 32;
 
-    /// <summary>Printings that an arriving one is compared with, at most.</summary>
-    public const int MostCompared = 8;
+    /// <summary>Printings that share keys with an arriving one and are looked at, at most.</summary>
+    public const int MostLookedAt = 16;
+
+    /// <summary>Printings that an arriving one is compared with word by word, at most.</summary>
+    private const int MostCompared = 6;
+
+    /// <summary>Share of the words of the shorter that two printings of one utterance have in common, at least.</summary>
+    private const double LeastShare = 0.3;
 
     /// <summary>Probability from which a printing that is of a second family too makes one of the two: a wrong one joins what is not one many times over.</summary>
     private const double Unite = 0.8;
 
-    /// <summary>The ids of the printings to compare, likeliest first: those that share most keys; of equals, the newest.</summary>
+    /// <summary>The ids of the printings to look at, likeliest first: those that share most keys; of equals, the newest.</summary>
     /// <param name="hits">Ids of the printings found under each key; one may occur several times.</param>
     public static IReadOnlyList<long> Likeliest(IEnumerable<long> hits) =>
-        [.. hits.CountBy(id => id).OrderByDescending(h => h.Value).ThenByDescending(h => h.Key).Take(MostCompared).Select(h => h.Key)];
+        [.. hits.CountBy(id => id).OrderByDescending(h => h.Value).ThenByDescending(h => h.Key).Take(MostLookedAt).Select(h => h.Key)];
 
     /// <summary>
     /// Those of <paramref name="candidates"/> that are of the utterance of <paramref name="arriving"/>, the surest first; of each family one. More than one
@@ -30,7 +36,8 @@ internal sealed class FamilyJoin(FamilyMatcher matcher)
     public IReadOnlyList<FamilyCandidate> Matches(Printing arriving, IEnumerable<FamilyCandidate> candidates)
     {
         var matches = new List<(FamilyCandidate Candidate, double Probability)>();
-        foreach (var candidate in candidates)
+        var alike = candidates.Select(c => (Candidate: c, Share: arriving.ShareOf(c.Printing))).Where(c => c.Share >= LeastShare).OrderByDescending(c => c.Share).Take(MostCompared);
+        foreach (var (candidate, _) in alike)
         {
             if (candidate.Family is { } family && matches.Exists(m => m.Candidate.Family == family))
                 continue;

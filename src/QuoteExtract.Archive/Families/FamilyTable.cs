@@ -1,6 +1,5 @@
 using QuoteExtract.Archive.Quotes;
 using QuoteExtract.Archive.Storage;
-using QuoteExtract.Archive.Verification;
 
 namespace QuoteExtract.Archive.Families;
 
@@ -28,7 +27,7 @@ internal static class FamilyTable
     /// <returns>Its id.</returns>
     public static async Task<long> CreateAsync(ArchiveSession session, FamilyMemberRow first)
     {
-        var family = new FamilyRow { Id = await session.TakeIdsAsync("family", 1), QuoteCount = first.RetractTime is null ? 1 : 0, LastQuoteId = first.Id, FullestQuoteId = first.Id, FullestWords = first.Words.Words.Length };
+        var family = new FamilyRow { Id = await session.TakeIdsAsync("family", 1), QuoteCount = first.RetractTime is null ? 1 : 0, LastQuoteId = first.Id, FullestQuoteId = first.Id, FullestWords = first.Printing.Words.Words.Length };
         await session.InsertAsync("family", FamilyRow.Columns, [family.Values()]);
         await session.ExecuteAsync("UPDATE quote SET family_id = @family WHERE id = @id", new { family = family.Id, id = first.Id });
         await session.AddAsync("families", 1);
@@ -72,14 +71,14 @@ internal static class FamilyTable
             return;
         }
 
-        var fullest = members.Where(m => m.RetractTime is null == members[0].RetractTime is null).MaxBy(m => m.Words.Words.Length)!;
+        var fullest = members.Where(m => m.RetractTime is null == members[0].RetractTime is null).MaxBy(m => m.Printing.Words.Words.Length)!;
         await session.ExecuteAsync(
             """
             UPDATE family SET quote_count = (SELECT count(*) FROM quote WHERE family_id = @family AND document_id <> @withoutDocument AND retract_time IS NULL),
                 last_quote_id = (SELECT max(id) FROM quote WHERE family_id = @family AND document_id <> @withoutDocument), fullest_quote_id = @fullest, fullest_words = @words
             WHERE id = @family
             """,
-            new { family, withoutDocument, fullest = fullest.Id, words = fullest.Words.Words.Length });
+            new { family, withoutDocument, fullest = fullest.Id, words = fullest.Printing.Words.Words.Length });
     }
 
     private static async Task DeleteAsync(ArchiveSession session, long family) =>
@@ -98,9 +97,6 @@ internal sealed class FamilyMemberRow
     public long PrintTime { get; set; }
     public long? RetractTime { get; set; }
 
-    /// <summary>The words that are the speaker's own.</summary>
-    public ComparedText Words => field ??= Families.Printing.OwnWords(Content, QuoteRow.ReadSpans(Verbatim));
-
     /// <summary>The row as it is compared.</summary>
-    public Printing Printing => new(Words, SpeakerId, DateTimeOffset.FromUnixTimeMilliseconds(PrintTime));
+    public Printing Printing => field ??= new Printing(Content, QuoteRow.ReadSpans(Verbatim), SpeakerId, DateTimeOffset.FromUnixTimeMilliseconds(PrintTime));
 }

@@ -1,7 +1,6 @@
 using QuoteExtract.Archive.Documents;
 using QuoteExtract.Archive.Quotes;
 using QuoteExtract.Archive.Storage;
-using QuoteExtract.Archive.Verification;
 
 namespace QuoteExtract.Archive.Families;
 
@@ -18,9 +17,7 @@ internal sealed class FamilyWriter(FamilyMatcher matcher) : IDocumentFollower
     {
         ArgumentNullException.ThrowIfNull(change);
         await FamilyKeys.RemoveAsync(session, [.. change.Kept.Select(q => q.Id)]); // their words may be others now
-        var arriving = change.New.Concat(change.Kept).Where(q => q.RetractTime is null).Select(q => new Arriving(q)).Where(a => a.Sketch.Sought.Length > 0).ToList();
-        if (arriving.Count > 0)
-            await JoinAsync(session, arriving);
+        await JoinAsync(session, change.New.Concat(change.Kept).Where(q => q.RetractTime is null));
         foreach (var family in change.Kept.Concat(change.Retracted).Select(q => q.FamilyId).OfType<long>().Distinct())
             await FamilyTable.RefreshAsync(session, family);
     }
@@ -34,13 +31,28 @@ internal sealed class FamilyWriter(FamilyMatcher matcher) : IDocumentFollower
             await FamilyTable.RefreshAsync(session, family, documentId);
     }
 
-    private static ComparedText OwnWords(QuoteRow quote) => Printing.OwnWords(quote.Content, QuoteRow.ReadSpans(quote.Verbatim));
-
-    private async Task JoinAsync(ArchiveSession session, List<Arriving> arriving)
+    /// <summary>Joins the quotes of all documents of an archive that knew no families, as if they arrived now.</summary>
+    public async Task JoinAllAsync(ArchiveSession session)
     {
+        const int Batch = 100;
+        for (var last = 0L; await session.QueryAsync<long>($"SELECT id FROM document WHERE id > @last ORDER BY id LIMIT {Batch}", new { last }) is { Count: > 0 } documents; last = documents[^1])
+        {
+            var quotes = await session.QueryAsync<QuoteRow>($"SELECT * FROM quote WHERE {session.Dialect.In("document_id", "@documents")} AND retract_time IS NULL ORDER BY id", new { documents });
+            foreach (var document in quotes.GroupBy(q => q.DocumentId).OrderBy(d => d.Key))
+                await JoinAsync(session, document);
+        }
+    }
+
+    /// <summary>Joins the quotes of one document.</summary>
+    private async Task JoinAsync(ArchiveSession session, IEnumerable<QuoteRow> quotes)
+    {
+        var arriving = quotes.Select(q => new Arriving(q)).Where(a => a.Sketch.Sought.Length > 0).ToList();
+        if (arriving.Count == 0)
+            return;
         var found = await FamilyKeys.FindAsync(session, arriving.SelectMany(a => a.Sketch.Sought));
         var likeliest = arriving.ConvertAll(a => FamilyJoin.Likeliest(a.Sketch.Sought.SelectMany(key => found[key])));
         var candidates = await CandidatesAsync(session, likeliest.SelectMany(ids => ids).Distinct().ToList(), arriving[0].Quote.DocumentId);
+
         void United(long from, long into)
         {
             foreach (var candidate in candidates.Values.Where(c => c.FamilyId == from))
@@ -51,8 +63,7 @@ internal sealed class FamilyWriter(FamilyMatcher matcher) : IDocumentFollower
 
         foreach (var (quote, ids) in arriving.Zip(likeliest).Where(a => a.First.Quote.FamilyId is null))
         {
-            var printing = new Printing(quote.Words, quote.Quote.SpeakerId, DateTimeOffset.FromUnixTimeMilliseconds(quote.Quote.PrintTime));
-            var matches = _join.Matches(printing, ids.Where(candidates.ContainsKey).Select(id => new FamilyCandidate(id, candidates[id].FamilyId, candidates[id].Printing)));
+            var matches = _join.Matches(quote.Printing, ids.Where(candidates.ContainsKey).Select(id => new FamilyCandidate(id, candidates[id].FamilyId, candidates[id].Printing)));
             if (matches.Count > 0)
                 quote.Quote.FamilyId = await JoinAsync(session, quote, [.. matches.Select(m => candidates[m.Id])], United);
         }
@@ -89,7 +100,7 @@ internal sealed class FamilyWriter(FamilyMatcher matcher) : IDocumentFollower
         foreach (var alone in matches.Where(m => m.FamilyId is null))
         {
             alone.FamilyId = families[0];
-            await FamilyTable.AddAsync(session, families[0], alone.Id, alone.Words.Words.Length, alone.RetractTime is not null);
+            await FamilyTable.AddAsync(session, families[0], alone.Id, alone.Printing.Words.Words.Length, alone.RetractTime is not null);
         }
 
         foreach (var other in families.Skip(1))
@@ -98,7 +109,7 @@ internal sealed class FamilyWriter(FamilyMatcher matcher) : IDocumentFollower
             united(other, families[0]);
         }
 
-        await FamilyTable.AddAsync(session, families[0], quote.Quote.Id, quote.Words.Words.Length, isRetracted: false);
+        await FamilyTable.AddAsync(session, families[0], quote.Quote.Id, quote.Printing.Words.Words.Length, isRetracted: false);
         return families[0];
     }
 
@@ -107,8 +118,8 @@ internal sealed class FamilyWriter(FamilyMatcher matcher) : IDocumentFollower
     {
         public QuoteRow Quote => quote;
 
-        public ComparedText Words { get; } = OwnWords(quote);
+        public Printing Printing { get; } = new(quote.Content, QuoteRow.ReadSpans(quote.Verbatim), quote.SpeakerId, DateTimeOffset.FromUnixTimeMilliseconds(quote.PrintTime));
 
-        public FamilySketch Sketch => field ??= FamilySketch.Of(Words);
+        public FamilySketch Sketch => field ??= FamilySketch.Of(Printing.Words);
     }
 }

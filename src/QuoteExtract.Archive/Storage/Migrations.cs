@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using QuoteExtract.Archive.Families;
 using QuoteExtract.Archive.Quotes;
 using QuoteExtract.Archive.Speakers;
 
@@ -12,7 +13,12 @@ namespace QuoteExtract.Archive.Storage;
 internal static class Migrations
 {
     /// <summary>What a version needs besides its SQL, in the same transaction.</summary>
-    private static readonly Dictionary<int, Func<ArchiveSession, Task>> s_steps = new() { [2] = TermTable.RebuildAsync, [3] = session => new SpeakerJoiner(NameComparer.Shipped).JoinAllAsync(session) };
+    private static readonly Dictionary<int, Func<ArchiveSession, Task>> s_steps = new()
+    {
+        [2] = TermTable.RebuildAsync,
+        [3] = session => new SpeakerJoiner(NameComparer.Shipped).JoinAllAsync(session),
+        [4] = session => new FamilyWriter(FamilyMatcher.Shipped).JoinAllAsync(session),
+    };
 
     /// <summary>The version that this program reads and writes.</summary>
     public static int Latest(SqlDialect dialect) => All(dialect).Max(m => m.Version);

@@ -56,12 +56,12 @@ public sealed class FamilyMatcherTests
     public void Probability_LongWordsYearsLater_AreOneUtterance() => Assert.InRange(s_matcher.Probability(Print(Said, 1), Print(Said, 1, days: 900)), FamilyMatcher.Threshold, 1);
 
     [Fact]
-    public void OwnWords_Paraphrase_IsLeftOut()
+    public void Words_OfAPrinting_LeaveParaphraseOut()
     {
         const string Content = "that it was “a fine day” and that the ferry was “ready to sail”";
         TextSpan[] verbatim = [Span(Content, "“a fine day”"), Span(Content, "“ready to sail”")];
 
-        var words = Printing.OwnWords(Content, [.. verbatim]);
+        var words = new Printing(Content, [.. verbatim], null, null).Words;
 
         Assert.Equal(["a", "fine", "day", "ready", "to", "sail"], words.Words.Select(w => w.Key));
         Assert.Equal([3], words.Omissions.AsEnumerable());
@@ -70,5 +70,5 @@ public sealed class FamilyMatcherTests
 
     private static TextSpan Span(string text, string part) => new(text.IndexOf(part, StringComparison.Ordinal), text.IndexOf(part, StringComparison.Ordinal) + part.Length);
 
-    private static Printing Print(string words, long? speaker, int days = 0) => new(ComparedText.Read(words), speaker, s_day.AddDays(days));
+    private static Printing Print(string words, long? speaker, int days = 0) => new(words, [new TextSpan(0, words.Length)], speaker, s_day.AddDays(days));
 }

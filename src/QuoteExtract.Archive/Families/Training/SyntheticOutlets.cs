@@ -99,7 +99,7 @@ internal sealed class SyntheticOutlets
             long? link = _chance.Is(0.78) ? speaker : _chance.Is(0.07) ? _said[_chance.Below(_said.Count)].Speaker : null;
             var late = text.Count(c => c == ' ') < ShortWords ? 2 * _chance.Share() : _chance.Is(0.04) ? 100 + _chance.Below(600) : _chance.Is(0.15) ? 3 + _chance.Below(25) : 2 * _chance.Share();
             DateTimeOffset? time = _chance.Is(0.03) ? null : s_first.AddDays(day + late);
-            _printings.Add(new SyntheticPrinting(number, text, new Printing(Printing.OwnWords(printed.Content, printed.Verbatim), link, time), printed.Difference));
+            _printings.Add(new SyntheticPrinting(number, text, new Printing(printed.Content, printed.Verbatim, link, time), printed.Difference));
         }
 
         Join(families);
