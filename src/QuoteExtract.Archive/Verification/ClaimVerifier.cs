@@ -25,7 +25,7 @@ internal sealed class ClaimVerifier(VerificationModel model)
     /// <summary>Verifies <paramref name="claim"/>.</summary>
     /// <param name="claim">The claimed words.</param>
     /// <param name="isClaimedSpeaker">Whether an utterance is by the claimed speaker; null, for an utterance or for all, where that is open.</param>
-    /// <param name="candidates">Where to look: some tens of utterances that share words with the claim.</param>
+    /// <param name="candidates">Where to look: some tens of utterances that share words with the claim, the most promising first.</param>
     /// <param name="searched">Number of utterances that the candidates were chosen from.</param>
     /// <param name="cancellationToken">Stops the work within milliseconds.</param>
     public VerificationResult Verify(Claim claim, Func<Utterance, bool?>? isClaimedSpeaker, IEnumerable<Utterance> candidates, long searched, CancellationToken cancellationToken = default)
@@ -89,6 +89,11 @@ internal sealed class ClaimVerifier(VerificationModel model)
     /// <summary>The work on one claim.</summary>
     private sealed class Search(Claim claim, Func<Utterance, bool?> isClaimedSpeaker, List<Utterance> candidates, CancellationToken cancellationToken)
     {
+        /// <summary>Pairs of words that are compared for one claim at most, some 0.5 s; only texts of many thousand words reach it.</summary>
+        private const long MostPairs = 1 << 26;
+
+        private long _pairs;
+
         /// <summary>The utterances by how well they hold words <paramref name="first"/> to <paramref name="end"/> of the claim.</summary>
         public List<Match> Best(int first, int end)
         {
@@ -96,6 +101,9 @@ internal sealed class ClaimVerifier(VerificationModel model)
             foreach (var utterance in candidates)
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                if (_pairs > MostPairs)
+                    break;
+                _pairs += Math.Min(WordAlignment.MostPairs, (long)(end - first) * utterance.Words.Words.Length);
                 var alignment = WordAlignment.Find(claim, first, end, utterance.Words, cancellationToken);
                 if (alignment.CommonBits() >= Math.Min(LeastBits, claim.Bits(first, end)) && alignment.Common > 0)
                     found.Add(new Match(utterance, alignment, isClaimedSpeaker(utterance)));

@@ -13,6 +13,9 @@ internal sealed class ClaimedSpeaker
 
     private ClaimedSpeaker(long? id, string name) => (_id, _name) = (id, name);
 
+    /// <summary>The claimed speaker of this name.</summary>
+    public static ClaimedSpeaker Named(string name) => new(id: null, name);
+
     /// <summary>The claimed speaker of a request; null where none is claimed.</summary>
     public static ClaimedSpeaker? Of(VerificationRequest request) =>
         request.SpeakerId is null && string.IsNullOrWhiteSpace(request.SpeakerName) ? null : new ClaimedSpeaker(request.SpeakerId, request.SpeakerName.Trim());
@@ -22,15 +25,19 @@ internal sealed class ClaimedSpeaker
     {
         if (_id is { } id)
             return quote.SpeakerId is { } other ? other == id : null;
-        if (quote is not { SpeakerName: { } name, SpeakerKind: { } kind })
-            return null;
+        return quote is { SpeakerName: { } name, SpeakerKind: { } kind } ? IsNamed(kind, name) : null;
+    }
+
+    /// <summary>Whether a speaker of this name is the claimed one; null where the names leave it open.</summary>
+    public bool? IsNamed(SpeakerKind kind, string name)
+    {
         if (string.Equals(name, _name, StringComparison.OrdinalIgnoreCase))
             return true;
         if (kind is not (SpeakerKind.Person or SpeakerKind.Organization))
             return null;
-        if (!_known.TryGetValue((kind, name), out var said))
-            _known[(kind, name)] = said = IsSame(kind, name);
-        return said;
+        if (!_known.TryGetValue((kind, name), out var same))
+            _known[(kind, name)] = same = IsSame(kind, name);
+        return same;
     }
 
     private bool? IsSame(SpeakerKind kind, string name) =>

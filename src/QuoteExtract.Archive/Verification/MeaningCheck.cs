@@ -38,7 +38,7 @@ internal sealed class MeaningCheck(WordAlignment alignment, Utterance? utterance
                 continue;
             while (next < edits.Length && !edits[next].IsCommon)
                 next++;
-            CheckDifference(edits.AsSpan()[e..next]);
+            CheckDifference(edits.AsSpan()[e..next], isInside: e > 0 && next < edits.Length);
         }
 
         CheckEnd();
@@ -46,7 +46,7 @@ internal sealed class MeaningCheck(WordAlignment alignment, Utterance? utterance
     }
 
     /// <summary>Words that count for the meaning and that only one side has, or has otherwise.</summary>
-    private void CheckDifference(ReadOnlySpan<WordEdit> edits)
+    private void CheckDifference(ReadOnlySpan<WordEdit> edits, bool isInside)
     {
         var (first, last) = (edits[0], edits[^1]);
         var kind = last.ClaimEnd == first.ClaimFirst ? EditKind.Omitted : last.SourceEnd == first.SourceFirst ? EditKind.Added : EditKind.Replaced;
@@ -60,7 +60,7 @@ internal sealed class MeaningCheck(WordAlignment alignment, Utterance? utterance
         foreach (var (role, change) in s_changes)
         {
             var (claimed, said) = (Keys(_claim, whole.ClaimFirst, whole.ClaimEnd, role), Keys(_source, whole.SourceFirst, whole.SourceEnd, role));
-            if (role == WordRole.Name && (said.Count == 0 && IsClarified(edits) || IsNameCutShort(whole)))
+            if (role == WordRole.Name && (said.Count == 0 && IsClarified(edits) || isInside && IsNameCutShort(whole)))
                 continue;
             if (role == WordRole.Negation ? claimed.Count != said.Count : !claimed.SequenceEqual(said, StringComparer.Ordinal))
                 Warn(change, whole, Message(change, whole, claimed.Count, said.Count));

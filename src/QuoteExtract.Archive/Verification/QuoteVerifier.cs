@@ -7,6 +7,9 @@ namespace QuoteExtract.Archive.Verification;
 /// <summary>Looks claimed quotations up in the archive. One instance serves any number of threads.</summary>
 public sealed class QuoteVerifier
 {
+    /// <summary>Characters of content that are read for one claim at most, but for the best candidate's.</summary>
+    private const int MostContent = 1 << 22;
+
     private readonly ArchiveDatabase _database;
     private readonly QuoteIndex _index;
     private readonly Lazy<ClaimVerifier> _verifier = new(() => new ClaimVerifier(VerificationModel.Shipped));
@@ -28,7 +31,7 @@ public sealed class QuoteVerifier
         var result = _verifier.Value.Verify(
             claim,
             speaker is null ? null : utterance => speaker.Said(quotes[utterance.Id]),
-            quotes.Values.Select(q => new Utterance(q.Id, q.Content, q.Verbatim)),
+            Readable(quotes.Values),
             scope.QuoteCount,
             cancellationToken);
         var sources = Sources(result.Sources);
@@ -53,6 +56,19 @@ public sealed class QuoteVerifier
         }
 
         return found;
+    }
+
+    /// <summary>The quotes as they are compared, as many as may be read.</summary>
+    private static IEnumerable<Utterance> Readable(IEnumerable<ArchivedQuote> quotes)
+    {
+        var read = 0L;
+        foreach (var quote in quotes)
+        {
+            if (read > 0 && read + quote.Content.Length > MostContent)
+                continue;
+            read += quote.Content.Length;
+            yield return new Utterance(quote.Id, quote.Content, quote.Verbatim);
+        }
     }
 
     private static async Task<VerificationScope> ScopeAsync(ArchiveSession session)

@@ -10,7 +10,7 @@ namespace QuoteExtract.Archive.Verification;
 internal sealed class WordAlignment
 {
     /// <summary>Words of the claim times words of the source that are compared at most, which bounds time and memory: some 10 ms and 4 MB.</summary>
-    private const int MostCells = 1 << 22;
+    public const int MostPairs = 1 << 22;
 
     /// <summary>Words of a claim that are compared with a source whatever its length; more, if the source is long.</summary>
     private const int LeastClaim = 256;
@@ -67,11 +67,11 @@ internal sealed class WordAlignment
         }
 
         var words = claim.Ids;
-        var rows = Densest(end - first, Math.Max(LeastClaim, Math.Min(4 * ids.Length, MostCells / LeastClaim)), i => isShared[claim.Ids[first + i]]);
+        var rows = Densest(end - first, Math.Max(LeastClaim, Math.Min(4 * ids.Length, MostPairs / LeastClaim)), i => isShared[claim.Ids[first + i]]);
         var isWanted = new bool[claim.DifferentWords];
         foreach (var id in words.Slice(first + rows.First, rows.Length))
             isWanted[id] = true;
-        var columns = Densest(ids.Length, MostCells / Math.Max(1, rows.Length), j => ids[j] >= 0 && isWanted[ids[j]]);
+        var columns = Densest(ids.Length, MostPairs / Math.Max(1, rows.Length), j => ids[j] >= 0 && isWanted[ids[j]]);
         var table = new AlignmentTable(claim, first + rows.First, rows.Length, ids, columns.First, columns.Length, cancellationToken);
         return new WordAlignment(claim, source, Respell(claim.Words, source, table.Trace()), table.Score);
     }

@@ -35,6 +35,7 @@ internal sealed class ClaimGenerator
     private readonly WordEdits _edits;
     private readonly Dictionary<string, int> _holders = new(StringComparer.Ordinal);
     private RandomSource _random;
+    private CorpusUtterance? _picked;
 
     /// <summary>A generator of claims from <paramref name="utterances"/>.</summary>
     public ClaimGenerator(IReadOnlyList<CorpusUtterance> utterances, int seed)
@@ -63,7 +64,7 @@ internal sealed class ClaimGenerator
         {
             foreach (var make in makes)
             {
-                if (Attempt(() => shape() is { } draft && make(draft) ? Finish(draft) : null) is { } claim)
+                if (Attempt(() => shape() is { } draft && make(draft) ? Finish(draft, _random.Next(2) == 0 ? NameOfPicked() : null) : null) is { } claim)
                     yield return claim;
             }
         }
@@ -91,11 +92,11 @@ internal sealed class ClaimGenerator
         return null;
     }
 
-    private GeneratedClaim Finish(ClaimDraft draft)
+    private GeneratedClaim Finish(ClaimDraft draft, string? speaker)
     {
         var text = string.Join(' ', draft.Words);
         text = _random.Next(4) switch { 0 => $"“{text.Trim('“', '”', '"')}”", 1 => text.Trim('“', '”', '"'), _ => text };
-        return new GeneratedClaim([.. draft.Edits], text, draft.Verdict, [.. draft.Changes.Order()], draft.IsOpen, draft.Verdict == Verdict.OtherSpeaker ? false : _random.Next(2) == 0 ? true : null);
+        return new GeneratedClaim([.. draft.Edits], text, draft.Verdict, [.. draft.Changes.Order()], draft.IsOpen, speaker);
     }
 
     private bool Spell(ClaimDraft draft, int count) => Change(draft, SpellingEdits.All, count);
@@ -114,7 +115,24 @@ internal sealed class ClaimGenerator
         return true;
     }
 
-    private string[] Pick(int least) => WordsOf(_quoted[_random.Next(_quoted.Length)].Utterance, least);
+    private string[] Pick(int least)
+    {
+        _picked = _quoted[_random.Next(_quoted.Length)];
+        return WordsOf(_picked.Utterance, least);
+    }
+
+    /// <summary>A form of the name of the speaker of the utterance that was picked last; null where it is not known.</summary>
+    private string? NameOfPicked() => _picked is { Names: { Length: > 0 } names } ? names[_random.Next(names.Length)] : null;
+
+    /// <summary>The name of a speaker of which no word is one of those of the speaker of the utterance that was picked last; empty where that one is not known.</summary>
+    private string? NameOfAnother()
+    {
+        if (_picked is not { Names.Length: > 0 })
+            return "";
+        var other = _quoted[_random.Next(_quoted.Length)];
+        static IEnumerable<string> WordsOfNames(CorpusUtterance of) => of.Names.SelectMany(n => n.Split([' ', '-', '.', ','], StringSplitOptions.RemoveEmptyEntries));
+        return other.Names.Length == 0 || WordsOfNames(other).Intersect(WordsOfNames(_picked), StringComparer.OrdinalIgnoreCase).Any() ? null : other.Names[0];
+    }
 
     private static string[] WordsOf(Utterance utterance, int least) =>
         utterance.Text.Split([' ', '\n', '\t', '\u00A0'], StringSplitOptions.RemoveEmptyEntries) is var words && words.Length >= least ? words : [];
@@ -232,14 +250,15 @@ internal sealed class ClaimGenerator
 
     private ClaimDraft? Splice()
     {
-        var parts = Enumerable.Range(0, _random.Next(4) == 0 ? 3 : 2).Select(_ => _quoted[_random.Next(_quoted.Length)].Utterance).ToList();
+        var parts = Enumerable.Range(0, _random.Next(4) == 0 ? 3 : 2).Select(_ => _quoted[_random.Next(_quoted.Length)]).ToList();
         if (parts.Distinct().Count() < parts.Count)
             return null;
+        _picked = parts[0];
         var words = new List<string>();
         var mark = _random.Next(3) == 0 ? s_marks[_random.Next(s_marks.Length)].Trim() : null;
         foreach (var part in parts)
         {
-            var all = WordsOf(part, 8);
+            var all = WordsOf(part.Utterance, 8);
             if (all.Length == 0)
                 return null;
             var length = Math.Min(all.Length, 6 + _random.Next(14));
@@ -267,7 +286,8 @@ internal sealed class ClaimGenerator
     {
         if (_paraphrased.IsEmpty)
             return null;
-        var words = WordsOf(_paraphrased[_random.Next(_paraphrased.Length)].Utterance, 6);
+        _picked = _paraphrased[_random.Next(_paraphrased.Length)];
+        var words = WordsOf(_picked.Utterance, 6);
         if (words.Length == 0 || Appears(ComparedText.Read(string.Join(' ', words)), most: 1))
             return null;
         if (_random.Next(2) == 0)
@@ -282,13 +302,13 @@ internal sealed class ClaimGenerator
         if (draft is null || _random.Next(2) == 0 && !Spell(draft, 1))
             return null;
         draft.Did("other speaker", Verdict.OtherSpeaker);
-        return Finish(draft);
+        return NameOfAnother() is { } other ? Finish(draft, other) : null;
     }
 
     private GeneratedClaim? NeverSaid()
     {
         var utterance = _quoted[_random.Next(_quoted.Length)].Utterance;
-        return Appears(utterance.Words, most: 1) ? null : new GeneratedClaim(["never said"], utterance.Text, Verdict.NotFound, [], IsOpen: false, IsClaimedSpeaker: null, utterance.Id);
+        return Appears(utterance.Words, most: 1) ? null : new GeneratedClaim(["never said"], utterance.Text, Verdict.NotFound, [], IsOpen: false, Speaker: null, utterance.Id);
     }
 
     private GeneratedClaim? NeverSaidShort()
@@ -299,20 +319,20 @@ internal sealed class ClaimGenerator
             return null;
         var first = _random.Next(words.Length - 6);
         var text = string.Join(' ', words[first..(first + 4 + _random.Next(3))]);
-        return Appears(ComparedText.Read(text), most: 1) ? null : new GeneratedClaim(["never said, short"], text, Verdict.NotFound, [], IsOpen: false, IsClaimedSpeaker: null, utterance.Id);
+        return Appears(ComparedText.Read(text), most: 1) ? null : new GeneratedClaim(["never said, short"], text, Verdict.NotFound, [], IsOpen: false, Speaker: null, utterance.Id);
     }
 
     private GeneratedClaim? NeverSaidPhrase()
     {
         var text = string.Join(' ', Enumerable.Range(0, 1 + _random.Next(4)).Select(_ => s_phrases[_random.Next(s_phrases.Length)]).Distinct(StringComparer.Ordinal));
-        return Appears(ComparedText.Read(text), most: 0) ? null : new GeneratedClaim(["never said, phrase"], text, Verdict.NotFound, [], IsOpen: false, IsClaimedSpeaker: null);
+        return Appears(ComparedText.Read(text), most: 0) ? null : new GeneratedClaim(["never said, phrase"], text, Verdict.NotFound, [], IsOpen: false, Speaker: null);
     }
 
     /// <summary>Fragments of three words from many utterances: nobody said them together, though each was said.</summary>
     private GeneratedClaim? NeverSaidMosaic()
     {
         var text = string.Join(' ', Enumerable.Range(0, 4 + _random.Next(4)).SelectMany(_ => Pick(6) is { Length: > 0 } words && _random.Next(words.Length - 3) is var i ? words[i..(i + 3)] : []));
-        return text.Length == 0 ? null : new GeneratedClaim(["never said, mosaic"], text, Verdict.NotFound, [], IsOpen: false, IsClaimedSpeaker: null);
+        return text.Length == 0 ? null : new GeneratedClaim(["never said, mosaic"], text, Verdict.NotFound, [], IsOpen: false, Speaker: null);
     }
 
     /// <summary>Whether four words in a row of a text, or all of a shorter one, stand in more than <paramref name="most"/> utterances.</summary>

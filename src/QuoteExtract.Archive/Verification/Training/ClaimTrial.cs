@@ -34,6 +34,14 @@ internal sealed class ClaimTrial
     private VerificationResult Verify(ClaimVerifier verifier, GeneratedClaim generated, CancellationToken cancellationToken)
     {
         var claim = Claim.Read(generated.Text);
-        return verifier.Verify(claim, generated.IsClaimedSpeaker is { } isClaimed ? _ => isClaimed : null, _index.Candidates(claim).Where(u => u.Id != generated.Withheld), _utterances.Count, cancellationToken);
+        return verifier.Verify(claim, SpeakerTest(generated.Speaker), _index.Candidates(claim).Where(u => u.Id != generated.Withheld), _utterances.Count, cancellationToken);
+    }
+
+    private Func<Utterance, bool?>? SpeakerTest(string? name)
+    {
+        if (name is null)
+            return null;
+        var speaker = ClaimedSpeaker.Named(name);
+        return utterance => name.Length == 0 ? false : _utterances[(int)utterance.Id - 1] is { Kind: { } kind, Names: [var fullest, ..] } ? speaker.IsNamed(kind, fullest) : null;
     }
 }

@@ -10,8 +10,9 @@ namespace QuoteExtract.Archive.Verification.Training;
 /// <summary>An annotated attribution of a corpus, as an archive would have it.</summary>
 /// <param name="Utterance">What was said.</param>
 /// <param name="Type">How the words are given.</param>
-/// <param name="Names">The speaker's name, fullest form first, and its other forms; where the corpus does not annotate it, the source as it stands. May be empty.</param>
-internal sealed record CorpusUtterance(Utterance Utterance, AttributionType Type, string[] Names)
+/// <param name="Kind">What the speaker is; null where the corpus does not name a person or body.</param>
+/// <param name="Names">The speaker's name, fullest form first, and its other forms; empty without <paramref name="Kind"/>.</param>
+internal sealed record CorpusUtterance(Utterance Utterance, AttributionType Type, SpeakerKind? Kind, string[] Names)
 {
     /// <summary>Sentences of an utterance made of a text that nobody said, at most.</summary>
     private const int SentencesSaid = 3;
@@ -46,7 +47,7 @@ internal sealed record CorpusUtterance(Utterance Utterance, AttributionType Type
                 foreach (var sentences in paragraph.Sentences.Chunk(SentencesSaid))
                 {
                     var text = sentences[0].Span.Union(sentences[^1].Span).Cut(document.Text).ReplaceLineEndings(" ");
-                    yield return new CorpusUtterance(new Utterance(first++, text, [new TextSpan(0, text.Length)]), AttributionType.Direct, []);
+                    yield return new CorpusUtterance(new Utterance(first++, text, [new TextSpan(0, text.Length)]), AttributionType.Direct, Kind: null, []);
                 }
             }
         }
@@ -69,7 +70,7 @@ internal sealed record CorpusUtterance(Utterance Utterance, AttributionType Type
         }
 
         var text = string.Join('\n', attribution.Content.Select(p => p.Cut(document.Text)));
-        var names = attribution.Names.Length > 0 ? attribution.Names : [.. attribution.Source.Take(1).Select(s => s.Cut(document.Text))];
-        return new CorpusUtterance(new Utterance(id, text, verbatim.DrainToImmutable()), attribution.Type, names);
+        SpeakerKind? kind = attribution.Kind switch { "person" => SpeakerKind.Person, "org" => SpeakerKind.Organization, _ => null };
+        return new CorpusUtterance(new Utterance(id, text, verbatim.DrainToImmutable()), attribution.Type, kind, kind is null ? [] : attribution.Names);
     }
 }

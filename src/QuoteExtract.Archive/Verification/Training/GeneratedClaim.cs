@@ -8,7 +8,7 @@ namespace QuoteExtract.Archive.Verification.Training;
 /// <param name="Verdict">The right verdict.</param>
 /// <param name="Changes">What the edits do to the meaning.</param>
 /// <param name="IsOpen">Whether the edits may change the meaning in ways that <paramref name="Changes"/> does not tell, as where sentences are cut anywhere to be spliced.</param>
-/// <param name="IsClaimedSpeaker">Whether the claimed speaker is the one who said it; null where none is claimed.</param>
+/// <param name="Speaker">The claimed speaker's name, in any of its forms; empty for one who has said nothing in the corpus, null where none is claimed.</param>
 /// <param name="Withheld">The utterance that is not to be among those that are looked at: the claim was said there and nowhere else; 0 for none.</param>
 internal sealed record GeneratedClaim(
-    ImmutableArray<string> Edits, string Text, Verdict Verdict, ImmutableArray<MeaningChange> Changes, bool IsOpen, bool? IsClaimedSpeaker, long Withheld = 0);
+    ImmutableArray<string> Edits, string Text, Verdict Verdict, ImmutableArray<MeaningChange> Changes, bool IsOpen, string? Speaker, long Withheld = 0);
