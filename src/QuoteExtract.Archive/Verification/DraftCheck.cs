@@ -50,7 +50,7 @@ public sealed record DraftVerification(ImmutableArray<TextSpan> Spans, QuoteVeri
 /// <summary>A quotation of a draft.</summary>
 /// <param name="Attribution">Where and how the draft has it, with offsets into the draft.</param>
 /// <param name="State">What became of it.</param>
-/// <param name="SpeakerId">The speaker of the archive that the draft's speaker was taken for; null where it names none, or none that the quotes found are by.</param>
+/// <param name="SpeakerId">The speaker of the archive that the draft's speaker was taken for; null where it names none, or the name fits none or several; and where nothing was looked up.</param>
 /// <param name="Verifications">
 /// What the archive says: of a direct quotation one for all of it, of a mixed one each for every stretch in marks, of a paraphrase one; in reading order.
 /// </param>

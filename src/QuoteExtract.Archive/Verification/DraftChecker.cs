@@ -65,8 +65,7 @@ public sealed class DraftChecker
             verifications.Add(new DraftVerification(spans, verification));
         }
 
-        var speaker = verifications.Where(v => v.Verification.Verdict != Verdict.OtherSpeaker).SelectMany(v => v.Verification.Sources).FirstOrDefault(s => s.IsClaimedSpeaker == true)?.Quote.SpeakerId;
-        return new DraftQuotation(attribution, DraftQuotationState.Verified, speaker, verifications.DrainToImmutable());
+        return new DraftQuotation(attribution, DraftQuotationState.Verified, verifications.Count == 0 ? null : verifications[0].Verification.ClaimedSpeakerId, verifications.DrainToImmutable());
     }
 
     /// <summary>What is looked up as one: of a direct quotation all pieces, which are one utterance; of a mixed one each fragment in marks; of a paraphrase all of it.</summary>

@@ -31,6 +31,7 @@ public sealed record VerificationRequest
 /// <param name="Verdict">The verdict.</param>
 /// <param name="Confidence">Calibrated probability that the verdict is right, 0 to 1; of <see cref="Verdict.NotFound"/>, that the archive does not have it.</param>
 /// <param name="Explanation">The verdict in one English sentence.</param>
+/// <param name="ClaimedSpeakerId">The archive's speaker that the claimed one was taken for; null where none is claimed, or the name fits none or several.</param>
 /// <param name="Sources">What bears it out, in the order of the claim's parts: one quote, but for a spliced or reordered claim; none where nothing was found.</param>
 /// <param name="Others">Other quotes that hold the whole claim, the nearest first: other prints of it, or other occasions.</param>
 /// <param name="Scope">What was looked at.</param>
@@ -39,6 +40,7 @@ public sealed record QuoteVerification(
     Verdict Verdict,
     double Confidence,
     string Explanation,
+    long? ClaimedSpeakerId,
     ImmutableArray<VerificationSource> Sources,
     ImmutableArray<VerificationSource> Others,
     VerificationScope Scope);

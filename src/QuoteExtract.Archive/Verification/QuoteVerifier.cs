@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using QuoteExtract.Archive.Quotes;
+using QuoteExtract.Archive.Speakers;
 using QuoteExtract.Archive.Storage;
 
 namespace QuoteExtract.Archive.Verification;
@@ -12,6 +13,7 @@ public sealed class QuoteVerifier
 
     private readonly ArchiveDatabase _database;
     private readonly QuoteIndex _index;
+    private readonly KnownSpeakers _speakers = new();
     private readonly Lazy<ClaimVerifier> _verifier = new(() => new ClaimVerifier(VerificationModel.Shipped));
 
     internal QuoteVerifier(ArchiveDatabase database, QuoteIndex index) => (_database, _index) = (database, index);
@@ -25,9 +27,8 @@ public sealed class QuoteVerifier
         ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfNegative(request.MaxOthers, nameof(request));
         var claim = Claim.Read(request.Claim);
-        var scope = await _database.ReadAsync(ScopeAsync, cancellationToken);
-        var quotes = await FindAsync(claim, request, cancellationToken);
-        var speaker = ClaimedSpeaker.Of(request);
+        var (scope, speaker) = await _database.ReadAsync(async session => (await ScopeAsync(session), await ClaimedSpeaker.FindAsync(session, _speakers, request)), cancellationToken);
+        var quotes = await FindAsync(claim, request, speaker?.Id, cancellationToken);
         var result = _verifier.Value.Verify(
             claim,
             speaker is null ? null : utterance => speaker.Said(quotes[utterance.Id]),
@@ -36,20 +37,20 @@ public sealed class QuoteVerifier
             cancellationToken);
         var sources = Sources(result.Sources);
         return new QuoteVerification(
-            request.Claim, result.Verdict, result.Score, VerdictSentence.Of(result.Verdict, sources, scope), sources, Sources(result.Others.Take(request.MaxOthers)), scope);
+            request.Claim, result.Verdict, result.Score, VerdictSentence.Of(result.Verdict, sources, scope), speaker?.Id, sources, Sources(result.Others.Take(request.MaxOthers)), scope);
 
         ImmutableArray<VerificationSource> Sources(IEnumerable<VerifiedSource> found) =>
             [.. found.Select(s => new VerificationSource(quotes[s.Utterance.Id], s.Verdict, speaker?.Said(quotes[s.Utterance.Id]), s.Claim, s.Source, s.Edits, s.Warnings))];
     }
 
     /// <summary>Quotes that share the most with the claim, those of the claimed speaker for themselves: others may have said more of it.</summary>
-    private async Task<OrderedDictionary<long, ArchivedQuote>> FindAsync(Claim claim, VerificationRequest request, CancellationToken cancellationToken)
+    private async Task<OrderedDictionary<long, ArchivedQuote>> FindAsync(Claim claim, VerificationRequest request, long? speaker, CancellationToken cancellationToken)
     {
         var filter = new QuoteFilter { From = request.From, Before = request.Before };
         var found = new OrderedDictionary<long, ArchivedQuote>();
         foreach (var quote in await _index.FindAsync(claim, filter, cancellationToken))
             found.TryAdd(quote.Id, quote);
-        if (request.SpeakerId is { } speaker)
+        if (speaker is not null)
         {
             foreach (var quote in await _index.FindAsync(claim, filter with { SpeakerId = speaker }, cancellationToken))
                 found.TryAdd(quote.Id, quote);

@@ -41,7 +41,7 @@ internal sealed class ClaimTrial
     {
         if (name is null)
             return null;
-        var speaker = ClaimedSpeaker.Named(name);
+        var speaker = ClaimedSpeaker.Named(name, []);
         return utterance => name.Length == 0 ? false : _utterances[(int)utterance.Id - 1] is { Kind: { } kind, Names: [var fullest, ..] } ? speaker.IsNamed(kind, fullest) : null;
     }
 }
