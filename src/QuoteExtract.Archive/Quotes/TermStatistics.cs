@@ -46,8 +46,8 @@ internal sealed class TermStatistics
     /// <summary>The latest quote's id; 0 where there is none.</summary>
     public static Task<long> LastIdAsync(ArchiveSession session) => session.ScalarAsync<long>("SELECT coalesce((SELECT value FROM counter WHERE name = 'quote.id'), 0)");
 
-    /// <summary>Share of the quotes that have the term, above 0 and up to 1.</summary>
-    public double Share(int term) => (double)Math.Max(1, _counts.GetValueOrDefault(term)) / Math.Max(1, _sampled);
+    /// <summary>Share of the quotes that have the term, above 0 and below 1: the next quote may lack a term that all so far have.</summary>
+    public double Share(int term) => Math.Max(1, _counts.GetValueOrDefault(term)) / (_sampled + 1.0);
 
     /// <summary>About how many quotes have the term; of rare ones an upper bound.</summary>
     public double Count(int term) => Share(term) * Quotes;

@@ -77,6 +77,38 @@ public sealed class QuoteVerifierTests
         Assert.Empty(later.Others);
     }
 
+    [Theory]
+    [OnSqlite("Tobias Quill"), OnPostgres("Tobias Quill")]
+    [OnSqlite("Mr. Quill"), OnPostgres("Mr. Quill")]
+    [OnSqlite("T. Quill"), OnPostgres("T. Quill")]
+    public async Task Verify_SpeakerInAnyForm_IsTheArchives(Store store, string name)
+    {
+        await using var test = await OpenAsync(store);
+
+        var verification = await test.Archive.Verifier.VerifyAsync(new VerificationRequest { Claim = "The ferry sails at noon", SpeakerName = name });
+
+        var source = Assert.Single(verification.Sources);
+        Assert.NotNull(verification.ClaimedSpeakerId);
+        Assert.Equal((source.Quote.SpeakerId, true), (verification.ClaimedSpeakerId, source.IsClaimedSpeaker));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Verify_WordsOfMany_FindsThoseOfTheClaimedSpeaker(Store store)
+    {
+        const string Common = "We are working very hard on it.";
+        await using var test = await TestArchive.OpenAsync(store);
+        string[] others = ["Mira Zelenko", "Otto Brandvik", "Lena Hauk", "Pavel Orlow", "Ines Marrak", "Jonas Tallin"];
+        await test.Archive.Documents.PutAsync(MadeDocument.Of([new MadeQuote("Ana Ruiz", Common)]));
+        for (var i = 0; i < 15; i++)
+            await test.Archive.Documents.PutAsync(MadeDocument.Of(others.Select(o => new MadeQuote(o, $"{Common} {(i % 2 == 0 ? "It takes" : "This takes")} {i + 2} days."))));
+
+        var verification = await test.Archive.Verifier.VerifyAsync(new VerificationRequest { Claim = Common, SpeakerName = "Ana Ruiz" });
+        var other = await test.Archive.Verifier.VerifyAsync(new VerificationRequest { Claim = Common, SpeakerName = "Bruno Castell" });
+
+        Assert.Equal((Verdict.Verbatim, "Ana Ruiz"), (verification.Verdict, Assert.Single(verification.Sources).Quote.SpeakerName));
+        Assert.Equal(Verdict.OtherSpeaker, other.Verdict);
+    }
+
     [Theory, OnSqlite, OnPostgres]
     public async Task Verify_EmptyArchive_FindsNothing(Store store)
     {

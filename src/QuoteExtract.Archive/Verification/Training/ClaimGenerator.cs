@@ -38,10 +38,13 @@ internal sealed class ClaimGenerator
     private CorpusUtterance? _picked;
 
     /// <summary>A generator of claims from <paramref name="utterances"/>.</summary>
+    /// <exception cref="InvalidDataException">None of them is a direct quotation of some words.</exception>
     public ClaimGenerator(IReadOnlyList<CorpusUtterance> utterances, int seed)
     {
         _random = new RandomSource((ulong)seed);
         _quoted = [.. utterances.Where(u => u.Type == AttributionType.Direct && u.Utterance.Words.Words.Length >= 5)];
+        if (_quoted.IsEmpty)
+            throw new InvalidDataException("The corpora hold no direct quotation of five words or more, of which claims could be made.");
         _paraphrased = [.. utterances.Where(u => u.Type == AttributionType.Indirect && u.Utterance.Words.Words.Length >= 6)];
         var all = utterances.SelectMany(u => u.Utterance.Words.Words.Select(w => (Word: w, Form: w.Span.Cut(u.Utterance.Text)))).ToList();
         string[] Forms(Predicate<(ComparedWord Word, string Form)> isRight) => [.. all.Where(w => isRight(w)).Select(w => w.Form).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
