@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Grpc.Core;
 using Grpc.Net.Client;
+using QuoteExtract.Cli.Archive;
 using QuoteExtract.Cli.Output;
 using QuoteExtract.Cli.Samples;
 using QuoteExtract.Client;
@@ -13,13 +14,21 @@ namespace QuoteExtract.Cli.Hosting;
 /// <summary><c>quotex demo</c>: the service and a client of it in one process, talking over TCP as strangers would.</summary>
 internal static class DemoCommand
 {
+    /// <summary>What somebody may claim about the samples: cut, changed in its meaning, never said.</summary>
+    private static readonly string[] s_claims =
+    [
+        "I will stand at the barrier and count them",
+        "Any toll will be levied before the first of June",
+        "The ferry will never sail again",
+    ];
+
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
         var port = new Option<int>("--port") { Description = "TCP port on loopback; 0 takes a free one" };
         var command = new CommandWithExamples(
             "demo",
-            "Starts the service on a free port of this machine, has it read sample articles, shows who said what, and serves until Ctrl-C. "
+            "Starts the service on a free port of this machine, has it read and archive sample articles, shows who said what, checks claims about it, and serves until Ctrl-C. "
                 + "Where input or output is no terminal it ends after the answers.",
             "quotex demo",
             "quotex demo --port 5080") { port };
@@ -30,6 +39,7 @@ internal static class DemoCommand
     private static async Task<int> RunAsync(int port, CancellationToken cancellationToken)
     {
         await using var output = StandardOutput.Open();
+        var archive = Directory.CreateTempSubdirectory("quotex-demo-");
         try
         {
             await using var service = QuoteExtractHost.Create(
@@ -37,13 +47,16 @@ internal static class DemoCommand
                 "--Listen:Address=127.0.0.1",
                 string.Create(CultureInfo.InvariantCulture, $"--Listen:Port={port}"),
                 "--Logging:LogLevel:Default=Warning",
-                "--Archive:Enabled=false",
+                $"--Archive:Folder={archive.FullName}",
             ]);
             var address = await QuoteExtractHost.StartAsync(service, cancellationToken);
             using (var channel = QuoteExtractChannel.ForAddress(address.ToString()))
+            {
                 await ShowAsync(channel, output, cancellationToken);
+                await VerifyAsync(channel, output, cancellationToken);
+            }
 
-            await output.WriteLineAsync($"The service answers gRPC at {address.Authority} (plain HTTP/2): quoteextract.v1.QuoteExtractor, health and reflection.");
+            await output.WriteLineAsync($"The service answers gRPC at {address.Authority} (plain HTTP/2): quoteextract.v1.QuoteExtractor, QuoteArchive, health and reflection.");
             await output.WriteLineAsync($"  grpcurl -plaintext -d '{{\"document\": {{\"text\": \"\\\"It rains,\\\" said Mayor Ana Orlow.\"}}}}' {address.Authority} quoteextract.v1.QuoteExtractor/Extract");
             if (!Console.IsInputRedirected && !Console.IsOutputRedirected)
             {
@@ -65,6 +78,10 @@ internal static class DemoCommand
         {
             throw new CommandException($"the service answered {e.StatusCode}: {e.Status.Detail}", e);
         }
+        finally
+        {
+            archive.Delete(recursive: true);
+        }
     }
 
     private static async Task ShowAsync(GrpcChannel channel, StreamWriter output, CancellationToken cancellationToken)
@@ -81,6 +98,19 @@ internal static class DemoCommand
             var answer = await client.ExtractAsync(request, cancellationToken: cancellationToken);
             await output.WriteAsync(table.Render(sample.Title, [.. answer.Attributions.Select(AttributionRow.Of)], answer.RejectedQuotations.Count));
             await output.FlushAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Archives the samples and checks claims against them.</summary>
+    private static async Task VerifyAsync(GrpcChannel channel, StreamWriter output, CancellationToken cancellationToken)
+    {
+        var client = new QuoteArchive.QuoteArchiveClient(channel);
+        foreach (var sample in Sample.All)
+            await client.PutDocumentAsync(new PutDocumentRequest { Document = new Document { Text = sample.Text, Title = sample.Title } }, cancellationToken: cancellationToken);
+        foreach (var claim in s_claims)
+        {
+            var answer = await client.VerifyQuoteAsync(new VerifyQuoteRequest { Claim = claim }, cancellationToken: cancellationToken);
+            await output.WriteAsync($"Did anybody say “{claim}”?\n{VerificationText.Render(answer.Verification)}\n");
         }
     }
 

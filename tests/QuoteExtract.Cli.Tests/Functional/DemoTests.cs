@@ -12,6 +12,7 @@ public sealed class DemoTests
 
         Assert.Equal((ExitCode.Success, ""), (run.ExitCode, run.Error));
         Assert.All(Sample.All, sample => Assert.Contains(sample.Title, run.Output, StringComparison.Ordinal));
+        Assert.Contains("warning      A negation is left out", run.Output, StringComparison.Ordinal);
         Assert.Matches("The service answers gRPC at 127\\.0\\.0\\.1:[0-9]+", run.Output);
     }
 
