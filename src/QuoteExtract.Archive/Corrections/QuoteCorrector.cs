@@ -20,7 +20,7 @@ internal sealed class QuoteCorrector(IReadOnlyList<IDocumentFollower> followers)
     {
         var quote = await session.QueryFirstAsync<QuoteRow>("SELECT * FROM quote WHERE id = @quoteId", new { quoteId }) ?? throw new ArchiveNotFoundException($"quotes/{quoteId}");
         if (version is not null && version != quote.Version)
-            throw new ArchiveConflictException($"quotes/{quoteId} has changed since it was read.");
+            throw new ArchiveConflictException($"quotes/{quoteId} has changed since it was read.", isOutdated: true);
         var document = (await session.QueryFirstAsync<DocumentRow>("SELECT * FROM document WHERE id = @DocumentId", new { quote.DocumentId }))!;
         var wasLive = quote.RetractTime is null;
         string summary;

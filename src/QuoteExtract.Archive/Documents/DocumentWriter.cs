@@ -58,7 +58,7 @@ internal sealed class DocumentWriter(IEntityJoiner joiner, IReadOnlyList<IDocume
     {
         var document = await session.QueryFirstAsync<DocumentRow>("SELECT * FROM document WHERE id = @id", new { id }) ?? throw new ArchiveNotFoundException($"documents/{id}");
         if (version is not null && version != document.Version)
-            throw new ArchiveConflictException($"documents/{id} has changed since it was read.");
+            throw new ArchiveConflictException($"documents/{id} has changed since it was read.", isOutdated: true);
         var quotes = await session.QueryAsync<QuoteRow>("SELECT * FROM quote WHERE document_id = @id", new { id });
         foreach (var follower in followers)
             await follower.DeleteAsync(session, id, quotes);

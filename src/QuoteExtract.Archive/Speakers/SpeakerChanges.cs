@@ -140,7 +140,7 @@ internal sealed class SpeakerChanges(ArchiveSession session, ChangeNote note)
     private async Task<SpeakerRow> FindAsync(long id, long? version)
     {
         var speaker = await SpeakerRow.FindAsync(session, id);
-        return version is null || version == speaker.Version ? speaker : throw new ArchiveConflictException($"speakers/{id} has changed since it was read.");
+        return version is null || version == speaker.Version ? speaker : throw new ArchiveConflictException($"speakers/{id} has changed since it was read.", isOutdated: true);
     }
 
     private Task<List<LinkRow>> LinksAsync(string condition, object parameters) => session.QueryAsync<LinkRow>(

@@ -27,4 +27,8 @@ public sealed class ArchiveArgumentException(string field, string reason) : Arch
 }
 
 /// <summary>The resource has changed since the caller read it, or its state does not allow the change.</summary>
-public sealed class ArchiveConflictException(string message) : ArchiveException(message);
+public sealed class ArchiveConflictException(string message, bool isOutdated = false) : ArchiveException(message)
+{
+    /// <summary>Whether the resource has changed since the caller read it, so that reading it again helps.</summary>
+    public bool IsOutdated { get; } = isOutdated;
+}

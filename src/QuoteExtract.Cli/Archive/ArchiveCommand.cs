@@ -11,6 +11,7 @@ internal static class ArchiveCommand
         AddCommand.Create(),
         DocumentCommands.List(), DocumentCommands.Show(), DocumentCommands.Delete(),
         QuoteCommands.Search(), QuoteCommands.Show(), WatchCommand.Create(),
+        SpeakerCommands.List(), SpeakerCommands.One(), FamilyCommands.List(), FamilyCommands.Show(),
         VerificationCommands.Verify(), VerificationCommands.CheckDraft(),
         CorrectionCommands.Review(), CorrectionCommands.Correct(), CorrectionCommands.List(),
         UpkeepCommands.Info(), UpkeepCommands.Check(), UpkeepCommands.Backup(), UpkeepCommands.Restore(), UpkeepCommands.Reprocess(),

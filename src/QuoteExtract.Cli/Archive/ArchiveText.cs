@@ -71,6 +71,16 @@ internal static class ArchiveText
         return cell.Append(InertText.Of(content[end..]));
     }
 
+    /// <summary>Words side by side as wdiff shows them: [-the source's-]{+the claim's+}.</summary>
+    /// <param name="edits">The comparison, in UTF-16 code units.</param>
+    /// <param name="claim">The words that are compared.</param>
+    /// <param name="source">The words that they are compared with.</param>
+    public static string Difference(IEnumerable<WordEdit> edits, string claim, string source) => string.Join(' ', edits.Select(edit =>
+    {
+        var (printed, claimed) = (Cut(source, edit.Source), Cut(claim, edit.Claim));
+        return edit.Kind == EditKind.Same ? printed : (printed.Length > 0 ? $"[-{printed}-]" : "") + (claimed.Length > 0 ? $"{{+{claimed}+}}" : "");
+    }));
+
     /// <summary>Who said it.</summary>
     public static string Speaker(ArchivedQuote quote) => quote.Speaker?.DisplayName ?? "(open)";
 
@@ -89,4 +99,6 @@ internal static class ArchiveText
 
     /// <summary>A line of a name and a value; nothing where the value is empty.</summary>
     public static string Line(string name, string value) => value.Length == 0 ? "" : $"{name,-12} {InertText.Of(value)}\n";
+
+    private static string Cut(string text, TextRange? range) => range is null ? "" : text[range.BeginOffset..range.EndOffset];
 }

@@ -33,30 +33,11 @@ internal static class VerificationText
 
     private static string Render(VerificationSource source, string claim) => string.Concat(
         ArchiveText.Line("source", Describe(source.Quote)),
-        ArchiveText.Line("", Difference(source, claim)),
+        ArchiveText.Line("", ArchiveText.Difference(source.Edits, claim, source.Quote.Content)),
         string.Concat(source.Warnings.Select(w => ArchiveText.Line("warning", w.Message))));
 
     private static string Describe(ArchivedQuote quote) =>
         string.Join(", ", new[] { quote.Name, ArchiveText.Speaker(quote), ArchiveText.Print(quote.Publication), quote.Publication.Url }.Where(p => p.Length > 0));
-
-    /// <summary>The words side by side as wdiff shows them: [-the source's-]{+the claim's+}.</summary>
-    private static string Difference(VerificationSource source, string claim)
-    {
-        var text = new StringBuilder();
-        foreach (var edit in source.Edits)
-        {
-            text.Append(text.Length > 0 ? " " : "");
-            var (printed, claimed) = (Cut(source.Quote.Content, edit.Source), Cut(claim, edit.Claim));
-            if (edit.Kind == EditKind.Same)
-                text.Append(printed);
-            else
-                text.Append(printed.Length > 0 ? $"[-{printed}-]" : "").Append(claimed.Length > 0 ? $"{{+{claimed}+}}" : "");
-        }
-
-        return text.ToString();
-    }
-
-    private static string Cut(string text, TextRange? range) => range is null ? "" : text[range.BeginOffset..range.EndOffset];
 
     private static string NameOf(Verdict verdict) => verdict switch
     {

@@ -14,7 +14,8 @@ internal static class ArchiveStatuses
     {
         ArchiveArgumentException e => Statuses.InvalidArgument([new BadRequest.Types.FieldViolation { Field = e.Field, Description = e.Reason }]),
         ArchiveNotFoundException e => Statuses.ResourceNotFound(e.Resource, e.Message),
-        ArchiveConflictException e => Statuses.Conflict(e.Message),
+        ArchiveConflictException { IsOutdated: true } e => Statuses.EtagMismatch(e.Message),
+        ArchiveConflictException e => Statuses.StateConflict(e.Message),
         _ => Statuses.ArchiveUnavailable(error.Message, retryDelay),
     };
 }

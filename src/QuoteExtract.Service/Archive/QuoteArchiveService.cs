@@ -34,6 +34,39 @@ internal sealed class QuoteArchiveService(
     public override Task WatchQuotes(WatchQuotesRequest request, IServerStreamWriter<WatchQuotesResponse> responseStream, ServerCallContext context) =>
         StreamAsync(context, responseStream, call => QuoteRequests.Watch(call, request));
 
+    public override Task<GetSpeakerResponse> GetSpeaker(GetSpeakerRequest request, ServerCallContext context) =>
+        AnswerAsync(context, call => SpeakerRequests.GetAsync(call, request));
+
+    public override Task<ListSpeakersResponse> ListSpeakers(ListSpeakersRequest request, ServerCallContext context) =>
+        AnswerAsync(context, call => SpeakerRequests.ListAsync(call, request));
+
+    public override Task<UpdateSpeakerResponse> UpdateSpeaker(UpdateSpeakerRequest request, ServerCallContext context) =>
+        AnswerAsync(context, call => SpeakerRequests.UpdateAsync(call, request));
+
+    public override Task<MergeSpeakersResponse> MergeSpeakers(MergeSpeakersRequest request, ServerCallContext context) =>
+        AnswerAsync(context, call => SpeakerRequests.MergeAsync(call, request));
+
+    public override Task<SplitSpeakerResponse> SplitSpeaker(SplitSpeakerRequest request, ServerCallContext context) =>
+        AnswerAsync(context, call => SpeakerRequests.SplitAsync(call, request));
+
+    public override Task<ListSpeakerChangesResponse> ListSpeakerChanges(ListSpeakerChangesRequest request, ServerCallContext context) =>
+        AnswerAsync(context, call => SpeakerRequests.ListChangesAsync(call, request));
+
+    public override Task<RevertSpeakerChangeResponse> RevertSpeakerChange(RevertSpeakerChangeRequest request, ServerCallContext context) =>
+        AnswerAsync(context, call => SpeakerRequests.RevertAsync(call, request));
+
+    public override Task<ListSpeakerLinksResponse> ListSpeakerLinks(ListSpeakerLinksRequest request, ServerCallContext context) =>
+        AnswerAsync(context, call => SpeakerRequests.ListLinksAsync(call, request));
+
+    public override Task<ResolveSpeakerLinkResponse> ResolveSpeakerLink(ResolveSpeakerLinkRequest request, ServerCallContext context) =>
+        AnswerAsync(context, call => SpeakerRequests.ResolveAsync(call, request));
+
+    public override Task<GetFamilyResponse> GetFamily(GetFamilyRequest request, ServerCallContext context) =>
+        AnswerAsync(context, call => FamilyRequests.GetAsync(call, request));
+
+    public override Task<ListFamiliesResponse> ListFamilies(ListFamiliesRequest request, ServerCallContext context) =>
+        AnswerAsync(context, call => FamilyRequests.ListAsync(call, request));
+
     public override Task<VerifyQuoteResponse> VerifyQuote(VerifyQuoteRequest request, ServerCallContext context) =>
         AnswerAsync(context, call => VerificationRequests.VerifyAsync(call, request));
 

@@ -11,10 +11,17 @@ internal sealed class FieldChecks
     private const long MinTimestamp = -62_135_596_800;
     private const long MaxTimestamp = 253_402_300_799;
 
+    /// <summary>Violations travel in a header, which must not grow with the request: no more are told.</summary>
+    private const int MaxViolations = 32;
+
     private readonly List<Violation> _violations = [];
 
     /// <summary>Says that a field is bad.</summary>
-    public void Bad(string field, string description) => _violations.Add(new Violation { Field = field, Description = description });
+    public void Bad(string field, string description)
+    {
+        if (_violations.Count < MaxViolations)
+            _violations.Add(new Violation { Field = field, Description = description });
+    }
 
     /// <summary>Says that a field is bad where <paramref name="isValid"/> does not hold.</summary>
     public void Require(bool isValid, string field, string description)
@@ -44,7 +51,7 @@ internal sealed class FieldChecks
         return Text(field, value, max);
     }
 
-    /// <summary>A list of at most <paramref name="max"/> entries. A longer one is not looked into: violations travel in a header and must not grow with the request.</summary>
+    /// <summary>A list of at most <paramref name="max"/> entries. A longer one is not looked into.</summary>
     /// <returns>Whether it is short enough.</returns>
     public bool Count(string field, int count, int max)
     {

@@ -95,10 +95,15 @@ internal static class Statuses
         message,
         Reason("RESOURCE_NOT_FOUND", ("resource", resource))));
 
-    public static StatusException Conflict(string message) => new(Make(
+    public static StatusException EtagMismatch(string message) => new(Make(
         StatusCode.Aborted,
         message,
         Reason("ETAG_MISMATCH")));
+
+    public static StatusException StateConflict(string message) => new(Make(
+        StatusCode.FailedPrecondition,
+        message,
+        Reason("STATE_CONFLICT")));
 
     public static StatusException ArchiveUnavailable(string message, TimeSpan retryDelay) => new(Make(
         StatusCode.Unavailable,
