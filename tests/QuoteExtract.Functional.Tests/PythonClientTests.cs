@@ -1,9 +1,10 @@
 using QuoteExtract.Functional.Tests.Support;
 using QuoteExtract.Tests.Shared.Clients;
+using QuoteExtract.Tests.Shared.Stores;
 
 namespace QuoteExtract.Functional.Tests;
 
-/// <summary>What a client in Python sees, <c>clients/python/client.py</c>: its offsets and its errors.</summary>
+/// <summary>What a client in Python sees, <c>clients/python/client.py</c>: its offsets, its errors and the archive.</summary>
 public sealed class PythonClientTests
 {
     [PythonTheory]
@@ -11,13 +12,14 @@ public sealed class PythonClientTests
     [InlineData("utf16")]
     [InlineData("utf32")]
     [InlineData("bad-request")]
+    [InlineData("archive")]
     public async Task Task_Succeeds(string task)
     {
-        await using var service = await RunningService.StartAsync();
+        await using var archive = await RunningArchive.StartAsync(Store.Sqlite);
 
         var output = await ClientProcess.RunAsync(
             PythonTheoryAttribute.Interpreter, Path.Combine(RepositoryFolder.Root, "tests/QuoteExtract.Functional.Tests/clients/python"), "client.py",
-            service.Address.Authority, task);
+            archive.Service.Address.Authority, task);
 
         Assert.Contains($"OK: {task}", output, StringComparison.Ordinal);
     }

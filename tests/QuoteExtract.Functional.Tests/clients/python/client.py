@@ -2,6 +2,7 @@
 
     client.py ADDRESS utf8|utf16|utf32    extracts ../article.txt and checks every span of the answer
     client.py ADDRESS bad-request         reads the violations of a bad request from the trailers
+    client.py ADDRESS archive             archives ../article.txt, searches it, verifies a quotation and watches for it
 """
 
 import importlib
@@ -83,6 +84,33 @@ def bad_request(stub, messages):
     return {violation.field: violation.description for violation in details.field_violations}
 
 
+def archive(channel, messages, types):
+    """Cuts every range of the archive's answers out of the quote's content, in code points."""
+    documents = importlib.import_module("quoteextract.v1.archive_document_pb2")
+    quotes = importlib.import_module("quoteextract.v1.archive_quote_pb2")
+    verification = importlib.import_module("quoteextract.v1.archive_verification_pb2")
+    stub = importlib.import_module("quoteextract.v1.quote_archive_pb2_grpc").QuoteArchiveStub(channel)
+    unit = types.ENCODING_TYPE_UTF32
+
+    request = documents.PutDocumentRequest(request_id="once", document=messages.Document(text=ARTICLE, url="https://gazette.example/bridge"))
+    assert stub.PutDocument(request, timeout=30) == stub.PutDocument(request, timeout=30)
+
+    found = stub.SearchQuotes(quotes.SearchQuotesRequest(filter={"query": "krone"}, encoding_type=unit), timeout=30)
+    match = found.matches[0]
+    assert "🪙" in match.quote.content, match
+    assert [match.quote.content[h.begin_offset : h.end_offset] for h in match.highlights] == ["krone"], match
+
+    verified = stub.VerifyQuote(verification.VerifyQuoteRequest(claim=match.quote.content, encoding_type=unit), timeout=30).verification
+    for source in verified.sources:
+        assert source.quote.content[source.source.begin_offset : source.source.end_offset], source
+        assert verified.claim[source.claim.begin_offset : source.claim.end_offset], source
+
+    for answer in stub.WatchQuotes(quotes.WatchQuotesRequest(from_beginning=True), timeout=30):
+        if answer.HasField("quote"):
+            assert answer.cursor and answer.quote.publication.url == "https://gazette.example/bridge", answer
+            break
+
+
 def main(address, task):
     with tempfile.TemporaryDirectory() as folder, grpc.insecure_channel(address) as channel:
         generate(folder)
@@ -90,7 +118,9 @@ def main(address, task):
         messages = importlib.import_module("quoteextract.v1.quote_extractor_pb2")
         stub = importlib.import_module("quoteextract.v1.quote_extractor_pb2_grpc").QuoteExtractorStub(channel)
 
-        if task == "bad-request":
+        if task == "archive":
+            archive(channel, messages, types)
+        elif task == "bad-request":
             violations = bad_request(stub, messages)
             assert set(violations) == {"document.title", "config.min_confidence"}, violations
             assert all(violations.values())
