@@ -13,7 +13,7 @@ namespace QuoteExtract.Functional.Tests.Archive;
 
 /// <summary>
 /// What was acknowledged is on the disk: the service's process is killed again and again in the middle of an ingest, and every time goes on with
-/// what it had. Ten kills each run; <c>QUOTEEXTRACT_KILLS=200</c> in the environment asks for more.
+/// what it had. Ten kills each run; <c>ARCHIVE_KILLS=200</c> in the environment asks for more.
 /// </summary>
 public sealed class KillTests
 {
@@ -23,7 +23,7 @@ public sealed class KillTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public static TheoryData<int> Seeds() =>
-        [.. Enumerable.Range(1, Math.Max(1, int.Parse(Environment.GetEnvironmentVariable("QUOTEEXTRACT_KILLS") ?? "10", CultureInfo.InvariantCulture) / KillsOfOneTest))];
+        [.. Enumerable.Range(1, Math.Max(1, int.Parse(Environment.GetEnvironmentVariable("ARCHIVE_KILLS") ?? "10", CultureInfo.InvariantCulture) / KillsOfOneTest))];
 
     [Theory]
     [MemberData(nameof(Seeds))]
