@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
@@ -16,12 +17,15 @@ switch (args)
     case ["linear", ..]:
         LinearityBenchmark.Run(Console.Out);
         return 0;
+    case ["archive", var store, var count, .. var texts] when int.TryParse(count, CultureInfo.InvariantCulture, out var quotes):
+        await ArchiveBenchmark.RunAsync(Console.Out, store, quotes, texts);
+        return 0;
     case ["micro", .. var rest]:
         // In this process: the build that BenchmarkDotNet would make of its own knows nothing of src/Grpc.
         var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
         BenchmarkSwitcher.FromTypes([typeof(MicroBenchmarks)]).Run(rest.Length > 0 ? rest : ["--filter", "*"], config);
         return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/QuoteExtract.Benchmarks -- rpc|cancel|linear|micro");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/QuoteExtract.Benchmarks -- rpc|cancel|linear|micro|archive STORE QUOTES TEXT...");
         return 2;
 }

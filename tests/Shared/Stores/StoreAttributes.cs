@@ -3,16 +3,6 @@ using Xunit.Sdk;
 
 namespace QuoteExtract.Tests.Shared.Stores;
 
-/// <summary>Which store a test runs against.</summary>
-public enum Store
-{
-    /// <summary>An SQLite file.</summary>
-    Sqlite,
-
-    /// <summary>A PostgreSQL database.</summary>
-    Postgres,
-}
-
 /// <summary>Runs a theory against SQLite.</summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 internal sealed class OnSqliteAttribute(params object[] arguments) : DataAttribute
@@ -40,31 +30,4 @@ internal sealed class OnPostgresAttribute : DataAttribute
 internal sealed class PostgresTheoryAttribute : TheoryAttribute
 {
     public PostgresTheoryAttribute() => Skip = PostgresServer.Missing;
-}
-
-/// <summary>An empty store for one test.</summary>
-internal sealed class TestStore : IDisposable
-{
-    private readonly string? _folder;
-
-    public TestStore(Store store)
-    {
-        if (store == Store.Postgres)
-        {
-            ConnectionString = PostgresServer.CreateDatabase();
-            return;
-        }
-
-        _folder = Directory.CreateTempSubdirectory("quoteextract-archive-").FullName;
-        ConnectionString = $"Data Source={Path.Combine(_folder, "quotes.db")}";
-    }
-
-    /// <summary>What opens it.</summary>
-    public string ConnectionString { get; }
-
-    public void Dispose()
-    {
-        if (_folder is not null)
-            Directory.Delete(_folder, recursive: true);
-    }
 }
