@@ -101,14 +101,8 @@ internal static class ArchiveBenchmark
         for (var i = -WarmUp; i < Claims; i++)
         {
             var claim = queries.Claim();
-            await candidates.MeasureAsync(() => archive.Index.FindAsync(claim, new QuoteFilter()), i >= 0);
-            await verify.MeasureAsync(
-                async () =>
-                {
-                    var found = await archive.Index.FindAsync(claim, new QuoteFilter());
-                    return ClaimVerifier.Verify(claim, null, found.Select(q => new Utterance($"{q.Id}", q.Content, q.Verbatim, null)));
-                },
-                i >= 0);
+            await candidates.MeasureAsync(() => archive.Index.FindAsync(Claim.Read(claim), new QuoteFilter()), i >= 0);
+            await verify.MeasureAsync(() => archive.Verifier.VerifyAsync(new VerificationRequest { Claim = claim }), i >= 0);
         }
 
         return (candidates, verify);

@@ -1,5 +1,4 @@
 using QuoteExtract.Archive.Quotes;
-using QuoteExtract.Archive.Verification;
 using QuoteExtract.Attribution;
 using QuoteExtract.Tests.Shared.Archives;
 
@@ -32,11 +31,11 @@ internal sealed class ArchiveQueries(int seed, SyntheticNews news)
     ];
 
     /// <summary>A claim: words that were said, trimmed, altered, spliced; never said; common ones alone.</summary>
-    public Claim Claim()
+    public string Claim()
     {
         var words = Draw().Words.Split(' ');
         var other = Draw().Words.Split(' ');
-        return Archive.Verification.Claim.Read(_random.Next(20) switch
+        return _random.Next(20) switch
         {
             < 5 => string.Join(' ', words),
             < 9 => string.Join(' ', words.Skip(words.Length / 4).Take(Math.Max(4, words.Length / 2))),
@@ -44,7 +43,7 @@ internal sealed class ArchiveQueries(int seed, SyntheticNews news)
             < 16 => string.Join(' ', [.. words.Take(words.Length / 2), .. other.Skip(other.Length / 2)]),
             < 18 => news.Speech(),
             _ => s_commonClaims[_random.Next(s_commonClaims.Length)],
-        });
+        };
     }
 
     private static string[] Words(string text) => [.. text.Split(' ').Select(w => w.Trim('.', ',', ';', ':', '?', '!', '—')).Where(w => w.Length > 0)];
