@@ -3,47 +3,70 @@ using QuoteExtract.Archive.Storage;
 
 namespace QuoteExtract.Archive.Quotes;
 
-/// <summary>Reads the quotes that a search may mean, from the side that has the fewest: from the words, or from speaker, outlet, time.</summary>
-/// <remarks>From the words, each row has them all, but for hashes that agree by chance. From the columns, the words are still to be looked for in the content.</remarks>
+/// <summary>Reads the quotes that a search may mean, in the way that reads the fewest rows.</summary>
+/// <remarks>
+/// <list type="bullet">
+/// <item>From the words: each quote that has them is looked up. For words of which there are few, and where the latest are asked for and come first.</item>
+/// <item>From the columns: quotes in the order that is asked for, or all of a speaker or outlet, each looked up among those that have the words.</item>
+/// <item>From the columns alone, for words that a good part of all quotes has: who asked looks for them in the content anyway.</item>
+/// </list>
+/// </remarks>
 internal sealed class SearchCandidates
 {
-    /// <summary>Rows from which the total is counted, at most.</summary>
+    /// <summary>Most that are counted.</summary>
     private const int MostCounted = 1_001;
 
-    /// <summary>Rows of a column's value that are counted to compare the two sides.</summary>
-    private const int MostCompared = 10_000;
+    /// <summary>Quotes of a speaker, outlet or stretch of time that are fewer than these are put together before the words are looked up.</summary>
+    private const int MostTogether = 50_000;
 
-    /// <summary>How many rows of the index of words cost as much as a content that is read for its words.</summary>
-    private const int WordRowsOfAContent = 8;
+    /// <summary>So few quotes of a speaker, outlet or stretch of time are looked at one by one where the words are common.</summary>
+    private const int FewTogether = 2_000;
+
+    /// <summary>Share of the quotes from which words are common: looking at quotes finds them soon.</summary>
+    private const double CommonShare = 0.1;
+
+    /// <summary>
+    /// Going through quotes by time to fill a page, of n quotes of which m have the words, n / m are looked at for each that is found; from the words,
+    /// all m are read and sorted. As measured, the one costs as much as the other where m² is about 32 n.
+    /// </summary>
+    private const double ScanAgainstSort = 32;
 
     private const string Columns = "quote.id, quote.content, quote.verbatim, quote.confidence, quote.print_time";
 
     private readonly ArchiveSession _session;
     private readonly QuoteFilter _filter;
     private readonly QuoteQuery _query;
-    private readonly bool _isByWords;
-    private readonly bool _isByWordsInTime;
+    private readonly double _words;
+    private readonly double _all;
+    private readonly long _together;
 
-    private SearchCandidates(ArchiveSession session, QuoteFilter filter, QuoteQuery query, bool isByWords, bool isByWordsInTime) =>
-        (_session, _filter, _query, _isByWords, _isByWordsInTime) = (session, filter, query, isByWords, isByWordsInTime);
+    private SearchCandidates(ArchiveSession session, QuoteFilter filter, QuoteQuery query, double words, double all, long together) =>
+        (_session, _filter, _query, _words, _all, _together) = (session, filter, query, words, all, together);
 
-    /// <summary>Chooses the side to read from.</summary>
+    private enum Way
+    {
+        FromWords,
+        FromColumns,
+        FromColumnsAlone,
+    }
+
+    /// <summary>Finds out how many rows there would be to read.</summary>
     public static async Task<SearchCandidates> PlanAsync(ArchiveSession session, QuoteFilter filter, QuoteQuery query, TermStatistics statistics)
     {
         if (query.Terms.Length == 0)
-            return new SearchCandidates(session, filter, query, false, false);
-        var words = query.Terms.Min(statistics.Count);
-        var columns = await CountColumnsAsync(session, filter) ?? statistics.Quotes;
-        // By time, the words' rows are all read and sorted; a scan of the others ends when a page is full.
-        var scanned = Math.Min(columns, PageToken.DefaultSize * columns / Math.Max(1, words * columns / Math.Max(1, statistics.Quotes)));
-        return new SearchCandidates(session, filter, query, words <= columns * WordRowsOfAContent, words <= scanned * WordRowsOfAContent);
+            return new SearchCandidates(session, filter, query, statistics.Quotes, statistics.Quotes, long.MaxValue);
+        var parameters = new DynamicParameters(new { most = MostTogether });
+        var indexed = filter.IndexedConditions(session.Dialect, parameters);
+        var together = indexed.Length == 0 ? MostTogether : await session.ScalarAsync<long>($"SELECT count(*) FROM (SELECT 1 FROM quote WHERE {indexed} LIMIT @most) AS found", parameters);
+        return new SearchCandidates(session, filter, query, query.Terms.Min(statistics.Count), statistics.Quotes, together < MostTogether ? together : long.MaxValue);
     }
 
-    /// <summary>How many there are: exact below a thousand, else a lower bound.</summary>
+    /// <summary>How many there are: exact up to a thousand, else a lower bound.</summary>
     public Task<long> CountAsync()
     {
         var parameters = new DynamicParameters(new { most = MostCounted });
-        return _session.ScalarAsync<long>($"SELECT count(*) FROM (SELECT 1 FROM {From(_query.Terms.Length > 0, [], parameters)} LIMIT @most) AS found", parameters);
+        var way = _query.Terms.Length == 0 ? Way.FromColumnsAlone : IsOneByOne ? Way.FromColumns : Way.FromWords;
+        return _session.ScalarAsync<long>($"SELECT count(*) FROM (SELECT 1 FROM {From(way, [], parameters)} LIMIT @most) AS found", parameters);
     }
 
     /// <summary>The latest archived of a range of ids, the latest first.</summary>
@@ -54,40 +77,39 @@ internal sealed class SearchCandidates
     public Task<List<SearchRow>> ReadBlockAsync(int[] pairs, long lower, long upper, int most)
     {
         var parameters = new DynamicParameters(new { lower, upper, most });
-        var id = _isByWords ? $"quote_term.{_session.Dialect.Terms.QuoteId}" : "quote.id";
-        return _session.QueryAsync<SearchRow>(
-            $"SELECT {Columns} FROM {From(_isByWords, pairs, parameters)} AND {id} >= @lower AND {id} < @upper ORDER BY {id} DESC LIMIT @most", parameters);
+        var way = IsOneByOne ? Way.FromColumnsAlone : _session.Dialect.Terms.IsOrdered || IsSorted ? Way.FromWords : Way.FromColumns;
+        var id = way == Way.FromWords && _session.Dialect.Terms.IsOrdered ? $"quote_term.{_session.Dialect.Terms.QuoteId}" : "quote.id";
+        return _session.QueryAsync<SearchRow>($"SELECT {Columns} FROM {From(way, pairs, parameters)} AND {id} >= @lower AND {id} < @upper ORDER BY {id} DESC LIMIT @most", parameters);
     }
 
     /// <summary>The next by the time of printing.</summary>
     public Task<List<SearchRow>> ReadByTimeAsync(bool isAscending, long? time, long id, int most)
     {
         var parameters = new DynamicParameters(new { time, id, most });
+        var way = _query.Terms.Length == 0 || _words > CommonShare * _all ? Way.FromColumnsAlone : IsSorted ? Way.FromWords : Way.FromColumns;
         var (comparison, direction) = isAscending ? (">", "ASC") : ("<", "DESC");
         var behind = time is null ? "" : $"AND (quote.print_time, quote.id) {comparison} (@time, @id)";
         return _session.QueryAsync<SearchRow>(
-            $"SELECT {Columns} FROM {From(_isByWordsInTime, [], parameters)} {behind} ORDER BY quote.print_time {direction}, quote.id {direction} LIMIT @most", parameters);
+            $"SELECT {Columns} FROM {From(way, [], parameters)} {behind} ORDER BY quote.print_time {direction}, quote.id {direction} LIMIT @most", parameters);
     }
 
-    /// <summary>Rows of the column that restricts the most, among those that have an index; null where none restricts.</summary>
-    private static async Task<long?> CountColumnsAsync(ArchiveSession session, QuoteFilter filter)
-    {
-        var only = new QuoteFilter { SpeakerId = filter.SpeakerId, SpeakerName = filter.SpeakerName, Outlet = filter.Outlet, DocumentId = filter.DocumentId, FamilyId = filter.FamilyId, IncludeRetracted = true };
-        if (only == new QuoteFilter { IncludeRetracted = true })
-            return null;
-        var parameters = new DynamicParameters(new { most = MostCompared });
-        var count = await session.ScalarAsync<long>($"SELECT count(*) FROM (SELECT 1 FROM quote WHERE {only.Conditions(session.Dialect, parameters)} LIMIT @most) AS found", parameters);
-        return count < MostCompared ? count : null;
-    }
+    /// <summary>Whether the quotes of the columns are so few, and the words so common, that each is looked at.</summary>
+    private bool IsOneByOne => _together <= FewTogether && _words > CommonShare * _all;
 
-    private string From(bool isByWords, int[] pairs, DynamicParameters parameters)
+    /// <summary>Whether those that have the words are so few that all are read and sorted.</summary>
+    private bool IsSorted => _words <= _together && _words * _words <= ScanAgainstSort * Math.Min(_all, _together);
+
+    private string From(Way way, int[] pairs, DynamicParameters parameters)
     {
-        var conditions = _filter.Conditions(_session.Dialect, parameters);
-        if (!isByWords)
-            return $"quote WHERE {conditions}";
         var terms = _session.Dialect.Terms;
+        var conditions = _filter.Conditions(_session.Dialect, parameters);
+        if (way == Way.FromColumnsAlone)
+            return $"quote WHERE {conditions}";
         parameters.Add("terms", terms.All([.. _query.Terms, .. pairs]));
-        return $"quote_term CROSS JOIN quote WHERE {terms.Match} AND quote.id = quote_term.{terms.QuoteId} AND {conditions}";
+        if (way == Way.FromColumns)
+            return $"quote WHERE {conditions} AND {terms.Among}";
+        var together = _together < long.MaxValue ? $"AND +quote_term.{terms.QuoteId} IN (SELECT quote.id FROM quote WHERE {_filter.IndexedConditions(_session.Dialect, parameters)})" : "";
+        return $"quote_term CROSS JOIN quote WHERE {terms.Match} {together} AND quote.id = quote_term.{terms.QuoteId} AND {conditions}";
     }
 }
 

@@ -14,6 +14,12 @@ internal abstract class TermDialect
     /// <summary>The order in which rows come without sorting, the newest first; empty where there is none.</summary>
     public abstract string Order { get; }
 
+    /// <summary>The condition that a row of the table of quotes has all of <c>@terms</c>, for a query that goes through the quotes in an order of theirs.</summary>
+    public abstract string Among { get; }
+
+    /// <summary>Whether rows that match come in the order of their ids, so that the latest are found without reading all.</summary>
+    public abstract bool IsOrdered { get; }
+
     /// <summary>The value of parameter <c>@terms</c>.</summary>
     public abstract object All(int[] terms);
 
@@ -31,6 +37,10 @@ internal sealed class SqliteTerms : TermDialect
     public override string Match => "quote_term MATCH @terms";
 
     public override string Order => "ORDER BY quote_term.rowid DESC";
+
+    public override string Among => "+quote.id IN (SELECT rowid FROM quote_term WHERE quote_term MATCH @terms)";
+
+    public override bool IsOrdered => true;
 
     public override object All(int[] terms) => string.Join(" AND ", terms.Select(t => $"\"{t:x8}\""));
 
@@ -53,6 +63,10 @@ internal sealed class PostgresTerms : TermDialect
     public override string Match => "quote_term.terms @> @terms";
 
     public override string Order => "";
+
+    public override string Among => "EXISTS (SELECT 1 FROM quote_term WHERE quote_term.quote_id = quote.id AND quote_term.terms @> @terms)";
+
+    public override bool IsOrdered => false;
 
     public override object All(int[] terms) => terms;
 
