@@ -28,8 +28,8 @@ internal static class ArchiveBenchmark
         var connectionString = place?.ConnectionString ?? store;
         await using var archive = await QuoteArchive.OpenAsync(connectionString);
         var news = new SyntheticNews(Seed, texts);
-        Report.Row(output, "quotes", "ingest, quotes/s", "search p50", "p99", "candidates p50", "p99", "verify p50", "p99", "speaker page p50", "p99");
-        Report.Row(output, Enumerable.Repeat("---", 10));
+        Report.Row(output, "quotes", "ingest, quotes/s", "per CPU second", "file", "search p50", "p99", "candidates p50", "p99", "verify p50", "p99", "speaker page p50", "p99");
+        Report.Row(output, Enumerable.Repeat("---", 12));
         var held = (int)(await archive.GetInfoAsync()).QuoteCount;
         for (var i = 0; i < held / SyntheticNews.QuotesOfADocument; i++)
             news.Next();
@@ -37,13 +37,13 @@ internal static class ArchiveBenchmark
         for (var size = Math.Min(10_000, quotes); searches.Count == 0 || held < quotes; size = Math.Min(size * 10, quotes))
         {
             size = Math.Max(size, Math.Min(held, quotes));
-            var rate = await FillAsync(archive, connectionString, news, (size - held) / SyntheticNews.QuotesOfADocument);
+            var (rate, cpuRate) = await FillAsync(archive, connectionString, news, (size - held) / SyntheticNews.QuotesOfADocument);
             held = size;
             var queries = new ArchiveQueries(Seed, news);
             searches = await SearchAsync(archive, queries);
             var (candidates, verify) = await VerifyAsync(archive, queries);
             var speakers = await SpeakersAsync(archive);
-            Report.Row(output, [Report.Number(size), Report.Number(rate), .. Latencies.Of(searches.Select(s => s.Times)).Cells, .. candidates.Cells, .. verify.Cells, .. speakers.Cells]);
+            Report.Row(output, [Report.Number(size), Report.Number(rate), Report.Number(cpuRate), FileSize(archive.Location), .. Latencies.Of(searches.Select(s => s.Times)).Cells, .. candidates.Cells, .. verify.Cells, .. speakers.Cells]);
             output.Flush();
         }
 
@@ -55,8 +55,8 @@ internal static class ArchiveBenchmark
     }
 
     /// <summary>Adds documents: the last <see cref="Put"/> at least by the way of the service, which is what is measured.</summary>
-    /// <returns>Quotes a second.</returns>
-    private static async Task<double> FillAsync(QuoteArchive archive, string connectionString, SyntheticNews news, int documents)
+    /// <returns>Quotes a second, and a second of processor time of this process: where other programs share the processors, the second tells what the first would be.</returns>
+    private static async Task<(double Rate, double CpuRate)> FillAsync(QuoteArchive archive, string connectionString, SyntheticNews news, int documents)
     {
         if (documents > Put && connectionString.Contains("Host=", StringComparison.Ordinal))
         {
@@ -64,7 +64,7 @@ internal static class ArchiveBenchmark
             documents = Put;
         }
 
-        var start = Stopwatch.GetTimestamp();
+        var (start, cpu) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         var running = new List<Task>();
         for (var i = 0; i < documents; i++)
         {
@@ -74,8 +74,11 @@ internal static class ArchiveBenchmark
         }
 
         await Task.WhenAll(running);
-        return documents * SyntheticNews.QuotesOfADocument / Math.Max(1e-3, Stopwatch.GetElapsedTime(start).TotalSeconds);
+        var quotes = documents * SyntheticNews.QuotesOfADocument;
+        return (quotes / Stopwatch.GetElapsedTime(start).TotalSeconds, quotes / (Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
     }
+
+    private static string FileSize(string location) => File.Exists(location) ? $"{Report.Number(new FileInfo(location).Length / 1e6)} MB" : "—";
 
     private static async Task<List<(string Kind, Latencies Times)>> SearchAsync(QuoteArchive archive, ArchiveQueries queries)
     {
@@ -126,24 +129,37 @@ internal static class ArchiveBenchmark
 internal sealed class Latencies
 {
     private readonly List<TimeSpan> _times = [];
+    private readonly List<TimeSpan> _cpu = [];
 
-    /// <summary>Median and 99th percentile, in milliseconds.</summary>
+    /// <summary>Median and 99th percentile in milliseconds; in brackets those of this process's processor time.</summary>
     public IEnumerable<string> Cells => [At(0.5), At(0.99)];
 
     public static Latencies Of(IEnumerable<Latencies> parts)
     {
         var all = new Latencies();
-        all._times.AddRange(parts.SelectMany(p => p._times));
+        foreach (var part in parts)
+        {
+            all._times.AddRange(part._times);
+            all._cpu.AddRange(part._cpu);
+        }
+
         return all;
     }
 
     public async Task MeasureAsync<T>(Func<Task<T>> call, bool isCounted)
     {
-        var start = Stopwatch.GetTimestamp();
+        var (start, cpu) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         await call();
-        if (isCounted)
-            _times.Add(Stopwatch.GetElapsedTime(start));
+        if (!isCounted)
+            return;
+        _times.Add(Stopwatch.GetElapsedTime(start));
+        _cpu.Add(Environment.CpuUsage.TotalTime - cpu);
     }
 
-    private string At(double share) => _times.Count == 0 ? "—" : $"{Report.Milliseconds(_times.Order().ElementAt((int)Math.Ceiling(share * _times.Count) - 1))} ms";
+    private string At(double share)
+    {
+        string Of(List<TimeSpan> times) => Report.Number(times.Order().ElementAt((int)Math.Ceiling(share * times.Count) - 1).TotalMilliseconds, 1);
+
+        return _times.Count == 0 ? "—" : $"{Of(_times)} ({Of(_cpu)}) ms";
+    }
 }

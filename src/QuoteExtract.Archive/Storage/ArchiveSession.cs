@@ -1,5 +1,5 @@
 using System.Data.Common;
-using System.Text;
+using System.Runtime.CompilerServices;
 using Dapper;
 
 namespace QuoteExtract.Archive.Storage;
@@ -9,6 +9,8 @@ internal sealed class ArchiveSession(SqlDialect dialect, DbConnection connection
 {
     /// <summary>Most parameters of one statement: SQLite takes 32,766, PostgreSQL 65,535.</summary>
     private const int MaxParameters = 8_192;
+
+    private static readonly ConditionalWeakTable<DbConnection, Dictionary<string, DbCommand>> s_inserts = [];
 
     private List<Action>? _committed;
 
@@ -67,27 +69,11 @@ internal sealed class ArchiveSession(SqlDialect dialect, DbConnection connection
     /// <param name="onConflict">What to do with rows that are there: "ON CONFLICT DO NOTHING"; may be empty.</param>
     public async Task InsertAsync(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows, string onConflict = "")
     {
-        foreach (var chunk in rows.Chunk(MaxParameters / columns.Count))
+        foreach (var chunk in rows.Chunk(Math.Min(dialect.MostRowsOfAnInsert, MaxParameters / columns.Count)))
         {
-            var sql = new StringBuilder($"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ");
-            await using var command = connection.CreateCommand();
-            command.Transaction = transaction;
-            foreach (var row in chunk)
-            {
-                sql.Append(command.Parameters.Count == 0 ? "(" : ", (");
-                for (var i = 0; i < row.Length; i++)
-                {
-                    var parameter = command.CreateParameter();
-                    parameter.ParameterName = $"@p{command.Parameters.Count}";
-                    parameter.Value = row[i] ?? DBNull.Value;
-                    sql.Append(i == 0 ? "" : ", ").Append(parameter.ParameterName);
-                    command.Parameters.Add(parameter);
-                }
-
-                sql.Append(')');
-            }
-
-            command.CommandText = sql.Append(' ').Append(onConflict).ToString();
+            var command = Insert(table, columns, chunk.Length, onConflict);
+            for (var i = 0; i < command.Parameters.Count; i++)
+                command.Parameters[i].Value = chunk[i / columns.Count][i % columns.Count] ?? DBNull.Value;
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
     }
@@ -108,6 +94,31 @@ internal sealed class ArchiveSession(SqlDialect dialect, DbConnection connection
 
     /// <summary>Runs what waits for the commit.</summary>
     public void Committed() => _committed?.ForEach(action => action());
+
+    /// <summary>A statement that inserts rows; that of a single row is kept with the connection, prepared, for the next.</summary>
+    private DbCommand Insert(string table, IReadOnlyList<string> columns, int rows, string onConflict)
+    {
+        var values = string.Join(", ", Enumerable.Range(0, rows).Select(row => $"({string.Join(", ", columns.Select((_, column) => $"@p{row * columns.Count + column}"))})"));
+        var sql = $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES {values} {onConflict}";
+        var kept = s_inserts.GetOrCreateValue(connection);
+        if (!kept.TryGetValue(sql, out var command))
+        {
+            command = connection.CreateCommand();
+            command.CommandText = sql;
+            for (var i = 0; i < rows * columns.Count; i++)
+            {
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = $"@p{i}";
+                command.Parameters.Add(parameter);
+            }
+
+            if (rows == 1)
+                kept[sql] = command;
+        }
+
+        command.Transaction = transaction;
+        return command;
+    }
 
     private CommandDefinition Command(string sql, object? parameters) => new(sql, parameters, transaction, cancellationToken: cancellationToken);
 }

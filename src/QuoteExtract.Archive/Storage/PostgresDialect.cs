@@ -39,6 +39,8 @@ internal sealed class PostgresDialect : SqlDialect
 
     public override string Location { get; }
 
+    public override int MostRowsOfAnInsert => 1_000;
+
     public override string TableExists => "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = @name";
 
     public override string Tables => "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()";

@@ -45,6 +45,9 @@ internal abstract class SqlDialect
     /// <summary>Stops what <paramref name="connection"/> is doing when the token is cancelled, where the driver does not do so itself.</summary>
     public abstract CancellationTokenRegistration Interrupt(DbConnection connection, CancellationToken cancellationToken);
 
+    /// <summary>Rows that are inserted by one statement: many where it travels, one where it is cheaper to run a prepared one again.</summary>
+    public abstract int MostRowsOfAnInsert { get; }
+
     /// <summary>Whether the store's tables are there: at least the table of <see cref="Migrations"/>.</summary>
     public abstract string TableExists { get; }
 

@@ -37,6 +37,8 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string Location { get; }
 
+    public override int MostRowsOfAnInsert => 1;
+
     public override string TableExists => "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = @name";
 
     public override string Tables => "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";

@@ -70,7 +70,10 @@ public sealed class ComparedText
         /// <summary>Letters that may stand in square brackets at the beginning of a word: "[w]e".</summary>
         private const int LongestBracket = 12;
 
-        private readonly ImmutableArray<ComparedWord>.Builder _words = ImmutableArray.CreateBuilder<ComparedWord>();
+        /// <summary>Characters of a word and the space behind it: what memory is taken for.</summary>
+        private const int LettersOfAWord = 5;
+
+        private readonly ImmutableArray<ComparedWord>.Builder _words = ImmutableArray.CreateBuilder<ComparedWord>(text.Length / LettersOfAWord + 4);
         private readonly ImmutableArray<int>.Builder _omissions = ImmutableArray.CreateBuilder<int>();
         private readonly ImmutableArray<int>.Builder _starts = ImmutableArray.CreateBuilder<int>();
         private readonly bool _hasCase = HasCase(text);
