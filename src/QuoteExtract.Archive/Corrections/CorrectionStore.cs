@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Dapper;
 using QuoteExtract.Archive.Documents;
@@ -93,6 +94,30 @@ public sealed class CorrectionStore
                 return new Page<ArchivedQuote>(quotes, rows.Count > size ? PageToken.Write(query, page[^1]) : "");
             },
             cancellationToken);
+    }
+
+    /// <summary>
+    /// What persons said of quotes as data to train on, a line of JSON for each document: its latest text, the quotes that they corrected or
+    /// confirmed in it, and as negatives those that they rejected; offsets in code points.
+    /// </summary>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async IAsyncEnumerable<string> ExportAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        const int Batch = 100;
+        var last = 0L;
+        while (true)
+        {
+            var documents = await _database.ReadAsync(session => CorrectionExport.DocumentsAsync(session, last, Batch), cancellationToken);
+            foreach (var document in documents)
+            {
+                if (await _database.ReadAsync(session => CorrectionExport.LineAsync(session, document), cancellationToken) is { } line)
+                    yield return line;
+            }
+
+            if (documents.Count < Batch)
+                yield break;
+            last = documents[^1];
+        }
     }
 
     private static void Validate(QuoteChange change)

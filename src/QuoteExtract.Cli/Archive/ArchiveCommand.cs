@@ -13,7 +13,7 @@ internal static class ArchiveCommand
         QuoteCommands.Search(), QuoteCommands.Show(), WatchCommand.Create(),
         SpeakerCommands.List(), SpeakerCommands.One(), FamilyCommands.List(), FamilyCommands.Show(),
         VerificationCommands.Verify(), VerificationCommands.CheckDraft(),
-        CorrectionCommands.Review(), CorrectionCommands.Correct(), CorrectionCommands.List(),
+        CorrectionCommands.Review(), CorrectionCommands.Correct(), CorrectionCommands.List(), CorrectionCommands.Export(),
         UpkeepCommands.Info(), UpkeepCommands.Check(), UpkeepCommands.Backup(), UpkeepCommands.Restore(), UpkeepCommands.Reprocess(),
     };
 }

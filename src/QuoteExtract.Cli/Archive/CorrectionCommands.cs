@@ -7,7 +7,7 @@ using QuoteExtract.V1;
 
 namespace QuoteExtract.Cli.Archive;
 
-/// <summary><c>quotex archive correct</c>, <c>corrections</c> and <c>review</c>.</summary>
+/// <summary><c>quotex archive correct</c>, <c>corrections</c>, <c>export-corrections</c> and <c>review</c>.</summary>
 internal static class CorrectionCommands
 {
     private static readonly string[] s_types = ["direct", "mixed", "indirect"];
@@ -84,6 +84,25 @@ internal static class CorrectionCommands
                 ArchiveText.Count(answer.Corrections.Count, "correction"),
                 answer.NextPageToken),
             cancellationToken));
+        return command;
+    }
+
+    /// <summary>Makes <c>export-corrections</c>.</summary>
+    public static Command Export()
+    {
+        var command = new CommandWithExamples(
+            "export-corrections",
+            "Writes what people said of quotes as training data: a line of JSON for each document, as the annotated corpora have it.",
+            "quotex archive export-corrections > desk.jsonl");
+        var access = new ArchiveAccess(command, "jsonl");
+        command.SetAction((parsed, cancellationToken) => ArchiveAccess.ExplainedAsync(async () =>
+        {
+            await using var archive = await access.OpenAsync(parsed, cancellationToken);
+            await using var output = StandardOutput.Open();
+            await foreach (var line in archive.Corrections.ExportAsync(cancellationToken))
+                await output.WriteAsync(line + "\n");
+            return ExitCode.Success;
+        }));
         return command;
     }
 

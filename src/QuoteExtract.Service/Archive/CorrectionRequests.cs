@@ -67,6 +67,10 @@ internal static class CorrectionRequests
         };
     }
 
+    /// <summary>Answers ExportCorrections.</summary>
+    public static IAsyncEnumerable<Proto.ExportCorrectionsResponse> Export(ArchiveCall call) =>
+        call.Archive.Corrections.ExportAsync(call.CancellationToken).Select(line => new Proto.ExportCorrectionsResponse { JsonLine = line });
+
     /// <summary>All of a change but its content, which needs the text.</summary>
     private static QuoteChange ReadChange(FieldChecks checks, Proto.QuoteChange? change)
     {

@@ -87,6 +87,9 @@ internal sealed class QuoteArchiveService(
     public override Task<ListReviewItemsResponse> ListReviewItems(ListReviewItemsRequest request, ServerCallContext context) =>
         AnswerAsync(context, call => CorrectionRequests.ReviewAsync(call, request));
 
+    public override Task ExportCorrections(ExportCorrectionsRequest request, IServerStreamWriter<ExportCorrectionsResponse> responseStream, ServerCallContext context) =>
+        StreamAsync(context, responseStream, CorrectionRequests.Export);
+
     public override Task<GetArchiveInfoResponse> GetArchiveInfo(GetArchiveInfoRequest request, ServerCallContext context) =>
         AnswerAsync(context, InfoRequests.GetAsync);
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Google.Rpc;
 using Grpc.Core;
 using QuoteExtract.Functional.Tests.Support;
@@ -51,6 +52,29 @@ public sealed class ArchiveCorrectionTests
         Assert.Equal(QuoteState.Rejected, rejected.Quote.State);
         Assert.Equal(["quotes/2"], found.Matches.Select(m => m.Quote.Name));
         Assert.Equal(["quotes/2"], review.Items.Select(i => i.Quote.Name));
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task ExportCorrections_HasWhatPersonsSaidAndNothingElse(Store store)
+    {
+        await using var archive = await RunningArchive.StartAsync(store);
+        await archive.PutAsync(Text + "\n“It rained,” said Cy Amund.\n", "https://gazette.example/port", title: "Port reopens");
+        await archive.Client.CorrectQuoteAsync(new CorrectQuoteRequest { Name = "quotes/1", Change = new QuoteChange { Confirmed = true } });
+        await archive.Client.CorrectQuoteAsync(new CorrectQuoteRequest { Name = "quotes/2", Change = new QuoteChange { Rejected = true } });
+
+        using var call = archive.Client.ExportCorrections(new ExportCorrectionsRequest());
+        Assert.True(await call.ResponseStream.MoveNext(CancellationToken.None));
+        var line = JsonDocument.Parse(call.ResponseStream.Current.JsonLine).RootElement;
+        Assert.False(await call.ResponseStream.MoveNext(CancellationToken.None));
+
+        var quote = Assert.Single(line.GetProperty("attributions").EnumerateArray());
+        Assert.Equal(("direct", "Ana Ruiz", "person"), (quote.GetProperty("type").GetString(), quote.GetProperty("speaker").GetString(), quote.GetProperty("kind").GetString()));
+        Assert.Equal("[[2,21]]", quote.GetProperty("content").GetRawText());
+        Assert.Equal("[[22,26]]", quote.GetProperty("cue").GetRawText());
+        Assert.Single(line.GetProperty("negatives").EnumerateArray());
+        Assert.True(line.GetProperty("partial").GetBoolean());
     }
 
     [Fact]
