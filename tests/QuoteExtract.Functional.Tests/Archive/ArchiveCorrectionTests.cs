@@ -60,7 +60,7 @@ public sealed class ArchiveCorrectionTests
     public async Task ExportCorrections_HasWhatPersonsSaidAndNothingElse(Store store)
     {
         await using var archive = await RunningArchive.StartAsync(store);
-        await archive.PutAsync(Text + "\n“It rained,” said Cy Amund.\n", "https://gazette.example/port", title: "Port reopens");
+        await archive.PutAsync("“We counted 𠮷 twice,” said Ana Ruiz.\n\n“Nobody was hurt,” said Bo Lind.\n\n“It rained,” said Cy Amund.\n", "https://gazette.example/port", title: "Port reopens");
         await archive.Client.CorrectQuoteAsync(new CorrectQuoteRequest { Name = "quotes/1", Change = new QuoteChange { Confirmed = true } });
         await archive.Client.CorrectQuoteAsync(new CorrectQuoteRequest { Name = "quotes/2", Change = new QuoteChange { Rejected = true } });
 
@@ -71,7 +71,7 @@ public sealed class ArchiveCorrectionTests
 
         var quote = Assert.Single(line.GetProperty("attributions").EnumerateArray());
         Assert.Equal(("direct", "Ana Ruiz", "person"), (quote.GetProperty("type").GetString(), quote.GetProperty("speaker").GetString(), quote.GetProperty("kind").GetString()));
-        Assert.Equal("[[2,21]]", quote.GetProperty("content").GetRawText());
+        Assert.Equal("[[0,21]]", quote.GetProperty("content").GetRawText());
         Assert.Equal("[[22,26]]", quote.GetProperty("cue").GetRawText());
         Assert.Single(line.GetProperty("negatives").EnumerateArray());
         Assert.True(line.GetProperty("partial").GetBoolean());
