@@ -27,14 +27,16 @@ internal sealed record NameWord(string Text, string Plain, string Folded, string
     public bool IsCloseTo(NameWord other)
     {
         var shorter = Math.Min(Folded.Length, other.Folded.Length);
-        return shorter >= 5 && Distance(Folded, other.Folded) <= (shorter >= 8 ? 2 : 1);
+        return shorter >= 5 && Math.Abs(Folded.Length - other.Folded.Length) <= 2 && Distance(Folded, other.Folded) <= (shorter >= 8 ? 2 : 1);
     }
+
+    /// <summary>Whether the consonants sound alike and at least half of the letters are the same: "Tse-tung", "Zedong".</summary>
+    public bool SoundsLike(NameWord other) =>
+        Sound == other.Sound && Sound.Length > 2 && Distance(Folded, other.Folded) <= Math.Max(Folded.Length, other.Folded.Length) / 2;
 
     /// <summary>Levenshtein's distance; words of names are short.</summary>
     private static int Distance(string a, string b)
     {
-        if (Math.Abs(a.Length - b.Length) > 2)
-            return 3;
         Span<int> row = stackalloc int[b.Length + 1];
         for (var j = 0; j <= b.Length; j++)
             row[j] = j;

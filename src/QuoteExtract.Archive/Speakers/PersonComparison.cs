@@ -68,6 +68,8 @@ internal sealed record PersonComparison(WordAgreement Family, WordAgreement Give
         if (string.CompareOrdinal(a.Text, b.Text) > 0)
             (a, b) = (b, a);
         var best = InOrder(a, b, isSwapped: false);
+        if (a.IsBare || b.IsBare)
+            return best;
         if (a.Swapped is { } swappedA && InOrder(swappedA, b, isSwapped: a.IsFamilyFirst == b.IsFamilyFirst) is var first && first.Rank < best.Rank)
             best = first;
         if (b.Swapped is { } swappedB && InOrder(a, swappedB, isSwapped: a.IsFamilyFirst == b.IsFamilyFirst) is var second && second.Rank < best.Rank)
@@ -89,6 +91,9 @@ internal sealed record PersonComparison(WordAgreement Family, WordAgreement Give
     private static WordAgreement FamilyNames(PersonName a, PersonName b)
     {
         var whole = Words(a.Family!, b.Family!, isGiven: false);
+        // "Le Pen" alone is no Penn.
+        if (whole == WordAgreement.Spelling && (a.IsBare || b.IsBare) && a.HasParticle != b.HasParticle)
+            return WordAgreement.Close;
         if (whole < WordAgreement.Close)
             return whole;
         // "Ana Ruiz" and "Ana Ruiz Vela"; the single name "Marisol" and "Marisol Ruiz".
@@ -142,7 +147,7 @@ internal sealed record PersonComparison(WordAgreement Family, WordAgreement Give
         var classes = isGiven ? WordClasses.GivenName : WordClasses.Surname;
         if (IsKnown(a, classes) && IsKnown(b, classes))
             return WordAgreement.Different;
-        return a.IsCloseTo(b) ? WordAgreement.Close : a.Sound == b.Sound && a.Sound.Length > 2 ? WordAgreement.Sound : WordAgreement.Different;
+        return a.IsCloseTo(b) ? WordAgreement.Close : a.SoundsLike(b) ? WordAgreement.Sound : WordAgreement.Different;
     }
 
     private static bool IsKnown(NameWord word, WordClasses classes) => (Lexicon.English.Classes(word.Plain) & classes) != WordClasses.None;

@@ -11,8 +11,9 @@ namespace QuoteExtract.Archive.Speakers;
 /// <param name="Given">Given names and what stands between them and the family name; empty for a bare family name.</param>
 /// <param name="Family">The family name without particles; the only word of a name of one word. Null where there is no name at all: "the president".</param>
 /// <param name="Generation">"jr", "ii"; empty for none.</param>
+/// <param name="HasParticle">Whether a particle stands before the family name, Arabic articles left out, which come and go.</param>
 /// <param name="IsFamilyFirst">Whether the name is read with the family name first.</param>
-internal sealed record PersonName(string Text, string Titles, ImmutableArray<NameWord> Given, NameWord? Family, string Generation, bool IsFamilyFirst)
+internal sealed record PersonName(string Text, string Titles, ImmutableArray<NameWord> Given, NameWord? Family, string Generation, bool HasParticle, bool IsFamilyFirst)
 {
     /// <summary>Words of a name that are looked at; a name has fewer.</summary>
     private const int MostWords = 8;
@@ -55,9 +56,10 @@ internal sealed record PersonName(string Text, string Titles, ImmutableArray<Nam
         // Particles belong to the family name, which is compared without them.
         var parts = name.Where((w, at) => !IsParticle(w, at) || name.Count == 1).Select(NameWord.Of).Where(w => w.Plain.Length > 0).ToList();
         if (parts.Count == 0)
-            return new PersonName(text, string.Join(' ', titles), [], null, generation, false);
+            return new PersonName(text, string.Join(' ', titles), [], null, generation, false, false);
         var familyFirst = IsFamilyFirstOrder(parts);
-        return new PersonName(text, string.Join(' ', titles), familyFirst ? [.. parts.Skip(1)] : [.. parts.SkipLast(1)], familyFirst ? parts[0] : parts[^1], generation, familyFirst);
+        var hasParticle = name.Where(IsParticle).Any(w => !s_joined.Contains(w + "-", StringComparer.OrdinalIgnoreCase));
+        return new PersonName(text, string.Join(' ', titles), familyFirst ? [.. parts.Skip(1)] : [.. parts.SkipLast(1)], familyFirst ? parts[0] : parts[^1], generation, hasParticle, familyFirst);
     }
 
     /// <summary>Whether the first word is a family name that stands first, and no other is a Western name, nor the last of two such a family name too.</summary>

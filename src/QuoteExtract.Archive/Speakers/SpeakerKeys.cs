@@ -37,10 +37,13 @@ internal static class SpeakerKeys
         return keys;
     }
 
-    /// <summary>The keys under which speakers are asked for to whom this name may belong.</summary>
+    /// <summary>The keys under which speakers are asked for to whom this name may belong; none where it is no name.</summary>
     public static IReadOnlyCollection<string> Asked(SpeakerKind kind, string name)
     {
         var keys = new HashSet<string>(StringComparer.Ordinal);
+        // "her campaign" is no name.
+        if (!name.Any(c => char.IsUpper(c) || char.IsDigit(c)))
+            return keys;
         if (kind != SpeakerKind.Person)
         {
             Bodies(BodyName.Of(name), keys, isStored: false);

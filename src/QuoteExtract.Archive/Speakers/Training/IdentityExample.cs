@@ -67,10 +67,24 @@ internal sealed record IdentityExample(SpeakerProfile A, SpeakerProfile B, bool 
             < 13 => Namesakes(bank, one, other, ref random),
             // Father and son; two middle names.
             < 14 => (one with { Generation = "" }, Neighbour(bank, other, one, ref random) with { Culture = one.Culture, Given = one.Given, Family = one.Family, Middle = one.Middle, SecondFamily = "", Generation = "Jr." }),
-            < 16 => (one with { Middle = "Adam" }, Neighbour(bank, other, one, ref random) with { Culture = one.Culture, Given = one.Given, Family = one.Family, Middle = "Robert" }),
+            14 => (one, Neighbour(bank, other, one, ref random) with { Culture = one.Culture, Given = random.Next(2) == 0 ? one.Given : bank.Given(one.Culture, ref random), Family = [Misspelt(one.Family[0], ref random)], SecondFamily = "" }),
+            < 17 => (one with { Middle = "Adam" }, Neighbour(bank, other, one, ref random) with { Culture = one.Culture, Given = one.Given, Family = one.Family, Middle = "Robert" }),
             _ => (one, Neighbour(bank, other, one, ref random)),
         };
         return Placed(one, other, false, ref random);
+    }
+
+    /// <summary>Another family name that is a letter from one: "Berman", "Burman".</summary>
+    private static string Misspelt(string name, ref RandomSource random)
+    {
+        const string Vowels = "aeiou";
+        const string Consonants = "bdfgklmnprstvz";
+        var at = 1 + random.Next(Math.Max(1, name.Length - 1));
+        if (at >= name.Length || !char.IsAsciiLetterLower(name[at]))
+            return name + "er";
+        var letters = Vowels.Contains(name[at], StringComparison.Ordinal) ? Vowels : Consonants;
+        var letter = letters[random.Next(letters.Length)];
+        return letter == name[at] ? name + "er" : name[..at] + letter + name[(at + 1)..];
     }
 
     /// <summary>Two persons of one name; most such names are frequent.</summary>
@@ -94,7 +108,7 @@ internal sealed record IdentityExample(SpeakerProfile A, SpeakerProfile B, bool 
     private static IdentityExample Placed(Persona one, Persona other, bool isSame, ref RandomSource random)
     {
         // A bare family name is decided on among those who share it: it is seldom another's.
-        var a = one.Profile(isSame ? 3 : 1, ref random);
+        var a = one.Profile(isSame || one.Family[0] != other.Family[0] ? 3 : 1, ref random);
         var b = other.Profile(isSame ? 1 : 0, ref random);
         var outlets = random.Next(2) == 0;
         var sameOutlet = random.Next(10) < (isSame ? 5 : 3);
