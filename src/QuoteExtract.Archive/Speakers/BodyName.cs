@@ -62,7 +62,7 @@ internal sealed record BodyName(string Text, ImmutableSortedSet<string> Words, I
             return [];
         var capitals = string.Concat(words.Where(w => char.IsUpper(w[0])).Select(w => w[0]));
         var all = string.Concat(words.Select(w => char.ToUpperInvariant(w[0])));
-        var own = Is(words[^1], WordSets.Incorporation) ? capitals[..^1] : capitals;
+        var own = Is(words[^1], WordSets.Incorporation) ? string.Concat(words.SkipLast(1).Where(w => char.IsUpper(w[0])).Select(w => w[0])) : capitals;
         return [.. new[] { capitals, all, own }.Where(a => a.Length > 1)];
     }
 

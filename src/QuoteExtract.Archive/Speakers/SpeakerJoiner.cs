@@ -77,11 +77,12 @@ internal sealed class SpeakerJoiner(NameComparer comparer) : IEntityJoiner, IDoc
     private async Task JoinAsync(ArchiveSession session, DocumentRow document, List<Open> open, SpeakerWrites changes)
     {
         var known = await _known.FindAsync(session, open.SelectMany(o => o.Keys).ToHashSet(StringComparer.Ordinal));
-        var added = new List<KnownSpeaker>();
+        var added = new List<(KnownSpeaker Speaker, IReadOnlyCollection<string> Keys)>();
         // Fuller names first: the others may belong to those.
         foreach (var entity in open.OrderBy(o => o.Profile.IsBare).ThenBy(o => o.Row.Id))
         {
-            var candidates = entity.Keys.SelectMany(key => known[key]).DistinctBy(k => k.Id).Where(k => !entity.Refused.Contains(k.Id)).Concat(added).ToList();
+            var candidates = entity.Keys.SelectMany(key => known[key]).DistinctBy(k => k.Id).Where(k => !entity.Refused.Contains(k.Id))
+                .Concat(added.Where(a => a.Keys.Any(entity.Keys.Contains)).Select(a => a.Speaker)).ToList();
             var scored = Score(entity.Profile, candidates);
             if (IdentityDecision.IsClose(scored))
                 scored = await RescoreAsync(session, document, entity.Profile, scored, changes);
@@ -89,7 +90,7 @@ internal sealed class SpeakerJoiner(NameComparer comparer) : IEntityJoiner, IDoc
             if (decision.Link is { } link)
                 changes.Join(entity.Row, entity.Profile, link);
             else if (!decision.IsOpen)
-                added.Add(await changes.AddAsync(entity.Row, entity.Profile));
+                added.Add((await changes.AddAsync(entity.Row, entity.Profile), SpeakerKeys.Stored(entity.Row.Kind, entity.Row.Name)));
             foreach (var proposal in decision.Proposals)
                 changes.Propose(entity.Row, proposal);
         }

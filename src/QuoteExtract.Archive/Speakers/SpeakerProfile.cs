@@ -10,6 +10,8 @@ internal sealed class SpeakerProfile
     private const int MostNames = 12;
     private const int MostRoles = 24;
 
+    private readonly HashSet<string> _known;
+
     /// <summary>Reads a profile.</summary>
     /// <param name="kind">A person or a body; others have no identity beyond their document.</param>
     /// <param name="names">The names, fullest first.</param>
@@ -19,18 +21,19 @@ internal sealed class SpeakerProfile
     public SpeakerProfile(SpeakerKind kind, IEnumerable<string> names, IEnumerable<string> roles, IEnumerable<long>? outlets = null, IEnumerable<long>? company = null)
     {
         Kind = kind;
-        var texts = names.Take(MostNames).ToList();
+        var (texts, roleTexts) = (names.Take(MostNames).ToList(), roles.Take(MostRoles).ToList());
+        _known = [.. texts, .. roleTexts];
         Persons = kind == SpeakerKind.Person ? Fullest(texts.Select(PersonName.Of)) : [];
         Bodies = kind == SpeakerKind.Person ? [] : [.. texts.Select(BodyName.Of)];
         var titles = Persons.Select(p => p.Titles).Where(t => t.Length > 0 && !t.Split(' ').All(IsHonorific));
-        Roles = [.. roles.Concat(titles).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostRoles).Select(RoleReading.Of).Where(r => !r.Office.IsEmpty)];
+        Roles = [.. roleTexts.Concat(titles).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostRoles).Select(RoleReading.Of).Where(r => !r.Office.IsEmpty)];
         Gender = kind == SpeakerKind.Person ? GenderOf(texts) : WordClasses.None;
         Outlets = [.. outlets ?? []];
         Company = [.. company ?? []];
     }
 
     private SpeakerProfile(SpeakerProfile other) =>
-        (Kind, Persons, Bodies, Roles, Gender, Outlets, Company) = (other.Kind, other.Persons, other.Bodies, other.Roles, other.Gender, other.Outlets, other.Company);
+        (_known, Kind, Persons, Bodies, Roles, Gender, Outlets, Company) = (other._known, other.Kind, other.Persons, other.Bodies, other.Roles, other.Gender, other.Outlets, other.Company);
 
     /// <summary>What the speaker is.</summary>
     public SpeakerKind Kind { get; }
@@ -55,6 +58,10 @@ internal sealed class SpeakerProfile
 
     /// <summary>Whether no name is known but a family name or a single name.</summary>
     public bool IsBare => Persons.Length > 0 && Persons.All(p => p.IsBare);
+
+    /// <summary>Whether a document with this name and these roles tells nothing new.</summary>
+    public bool Knows(string name, IReadOnlyCollection<string> roles) =>
+        (_known.Contains(name) || Persons.Length + Bodies.Length >= MostNames) && (Roles.Length >= MostRoles || roles.All(_known.Contains));
 
     /// <summary>The same speaker, quoted by these outlets in this company.</summary>
     public SpeakerProfile With(IEnumerable<long> outlets, IEnumerable<long> company) => new(this) { Outlets = [.. outlets], Company = [.. company] };

@@ -16,6 +16,7 @@ internal sealed class SpeakerWrites(ArchiveSession session, DocumentRow document
     private readonly Dictionary<long, string> _fuller = [];
     private readonly HashSet<long> _met = [];
     private readonly HashSet<long> _kept = [];
+    private readonly HashSet<long> _changed = [];
 
     /// <summary>The speakers that the document's entities are joined to so far.</summary>
     public IReadOnlyCollection<long> Joined => _met;
@@ -26,6 +27,7 @@ internal sealed class SpeakerWrites(ArchiveSession session, DocumentRow document
         _met.Add(entity.SpeakerId!.Value);
         _kept.Add(entity.SpeakerId.Value);
         Describe(entity, entity.SpeakerId.Value);
+        _changed.Add(entity.SpeakerId.Value);
     }
 
     /// <summary>Joins an entity to a speaker.</summary>
@@ -36,7 +38,9 @@ internal sealed class SpeakerWrites(ArchiveSession session, DocumentRow document
         (entity.SpeakerId, entity.LinkState, entity.LinkScore) = (speaker.Speaker.Id, LinkState.Made, speaker.Score.Probability);
         _links.Add((entity, speaker.Speaker.Id, SpeakerLinkState.Made, speaker.Score));
         _met.Add(speaker.Speaker.Id);
-        Describe(entity, speaker.Speaker.Id);
+        var description = Describe(entity, speaker.Speaker.Id);
+        if (!speaker.Speaker.Profile.Knows(description.Forms[0], description.Roles))
+            _changed.Add(speaker.Speaker.Id);
     }
 
     /// <summary>Makes a speaker of an entity.</summary>
@@ -79,7 +83,9 @@ internal sealed class SpeakerWrites(ArchiveSession session, DocumentRow document
             await session.ExecuteAsync("UPDATE speaker SET display_name = @name WHERE id = @id AND is_named = 0", new { id, name });
         var come = _met.Except(_kept).ToArray();
         if (come.Length > 0)
-            await session.ExecuteAsync($"UPDATE speaker SET document_count = document_count + 1, stamp = @stamp WHERE {session.Dialect.In("id", "@come")}", new { come, stamp = Random.Shared.NextInt64() });
+            await session.ExecuteAsync($"UPDATE speaker SET document_count = document_count + 1 WHERE {session.Dialect.In("id", "@come")}", new { come });
+        if (_changed.Count > 0)
+            await session.ExecuteAsync($"UPDATE speaker SET stamp = @stamp WHERE {session.Dialect.In("id", "@changed")}", new { changed = _changed.ToArray(), stamp = Random.Shared.NextInt64() });
     }
 
     private async Task SaveLinksAsync()
@@ -107,7 +113,7 @@ internal sealed class SpeakerWrites(ArchiveSession session, DocumentRow document
         """);
 
     /// <summary>What the document says of an entity goes to the speaker: forms of the name, keys of the fullest, roles.</summary>
-    private void Describe(EntityRow entity, long speaker)
+    private SpeakerDescription Describe(EntityRow entity, long speaker)
     {
         var description = SpeakerDescription.Of(entity);
         for (var i = 0; i < description.Forms.Count; i++)
@@ -116,6 +122,7 @@ internal sealed class SpeakerWrites(ArchiveSession session, DocumentRow document
             _roles.Add((speaker, role));
         foreach (var key in description.Keys)
             _keys.Add((key, speaker));
+        return description;
     }
 
     /// <summary>Takes back what entities of a document added to speakers: of all, before they are deleted, or of those that are there no longer. Speakers of nothing are deleted.</summary>
