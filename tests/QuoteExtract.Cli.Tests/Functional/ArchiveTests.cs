@@ -121,10 +121,12 @@ public sealed class ArchiveTests : IDisposable
         var rejected = await RunAsync("correct", "2", "--reject");
         var review = await RunAsync("review");
         var listed = await RunAsync("corrections", "--quote", "1");
+        var exported = JsonDocument.Parse((await RunAsync("export-corrections")).Output.Split('\n')[0]).RootElement;
         var contradiction = await RunAsync("correct", "1", "--reject", "--confirm");
 
         Assert.Equal((ExitCode.Success, ExitCode.Success), (corrected.ExitCode, rejected.ExitCode));
         Assert.Contains("0 quotes", review.Output, StringComparison.Ordinal);
+        Assert.Equal("Bo Lind", exported.GetProperty("attributions")[0].GetProperty("speaker").GetString());
         Assert.Contains("misheard", listed.Output, StringComparison.Ordinal);
         Assert.Contains("change.rejected: Stands alone", contradiction.Error, StringComparison.Ordinal);
     }
@@ -165,6 +167,31 @@ public sealed class ArchiveTests : IDisposable
 
         Assert.All((string[])["We will [-not-] close the harbour", "warning      "], words => Assert.Contains(words, verified.Output, StringComparison.Ordinal));
         Assert.All((string[])["quotation    Ana Ruiz: ", "[-not-]", "1 quotation: 1 "], words => Assert.Contains(words, draft.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Speakers_ListShowRenameMergeRevert()
+    {
+        await AddAsync();
+
+        var list = await RunAsync("speakers", "ruiz");
+        var renamed = await RunAsync("speaker", "rename", "1", "Ana Ruiz Vega", "--reason", "her full name");
+        var identified = await RunAsync("speaker", "identify", "speakers/1", "wikidata:Q42000000");
+        var shown = await RunAsync("speaker", "show", "1");
+        var merged = JsonDocument.Parse((await RunAsync("speaker", "merge", "1", "2", "--format", "json")).Output).RootElement;
+        var reverted = await RunAsync("speaker", "revert", merged.GetProperty("change").GetProperty("name").GetString()!);
+        var links = await RunAsync("speaker", "links", "--speaker", "1");
+        var changes = await RunAsync("speaker", "changes");
+        var families = await RunAsync("families");
+
+        Assert.All((QuotexRun[])[list, renamed, identified, shown, reverted, links, changes, families], run => Assert.Equal((ExitCode.Success, ""), (run.ExitCode, run.Error)));
+        Assert.Contains("Ana Ruiz", list.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bo Lind", list.Output, StringComparison.Ordinal);
+        Assert.All((string[])["name         Ana Ruiz Vega", "ids          wikidata:Q42000000", "form         "], words => Assert.Contains(words, shown.Output, StringComparison.Ordinal));
+        Assert.Equal("2", merged.GetProperty("speaker").GetProperty("quoteCount").GetString());
+        Assert.Contains("1 link", links.Output, StringComparison.Ordinal);
+        Assert.Contains("4 changes", changes.Output, StringComparison.Ordinal);
+        Assert.Contains("0 families", families.Output, StringComparison.Ordinal);
     }
 
     [Fact]

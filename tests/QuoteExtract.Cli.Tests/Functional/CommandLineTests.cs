@@ -24,7 +24,7 @@ public sealed class CommandLineTests
         var run = await QuotexProcess.RunAsync("--help");
 
         Assert.Equal(ExitCode.Success, run.ExitCode);
-        Assert.All((string[])["extract", "demo", "serve", "bench", "model", "Exit codes", "130"], word => Assert.Contains(word, run.Output, StringComparison.Ordinal));
+        Assert.All((string[])["extract", "demo", "serve", "bench", "model", "archive", "Exit codes", "130"], word => Assert.Contains(word, run.Output, StringComparison.Ordinal));
     }
 
     [Theory]
