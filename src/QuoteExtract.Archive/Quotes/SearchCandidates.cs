@@ -19,9 +19,6 @@ internal sealed class SearchCandidates
     /// <summary>Quotes of a speaker, outlet or stretch of time that are fewer than these are put together before the words are looked up.</summary>
     private const int MostTogether = 50_000;
 
-    /// <summary>So few quotes of a speaker, outlet or stretch of time are looked at one by one where the words are common.</summary>
-    private const int FewTogether = 2_000;
-
     /// <summary>Share of the quotes from which words are common: looking at quotes finds them soon.</summary>
     private const double CommonShare = 0.1;
 
@@ -65,7 +62,7 @@ internal sealed class SearchCandidates
     public Task<long> CountAsync()
     {
         var parameters = new DynamicParameters(new { most = MostCounted });
-        var way = _query.Terms.Length == 0 ? Way.FromColumnsAlone : IsOneByOne ? Way.FromColumns : Way.FromWords;
+        var way = _query.Terms.Length == 0 ? Way.FromColumnsAlone : Way.FromWords;
         return _session.ScalarAsync<long>($"SELECT count(*) FROM (SELECT 1 FROM {From(way, [], parameters)} LIMIT @most) AS found", parameters);
     }
 
@@ -77,7 +74,7 @@ internal sealed class SearchCandidates
     public Task<List<SearchRow>> ReadBlockAsync(int[] pairs, long lower, long upper, int most)
     {
         var parameters = new DynamicParameters(new { lower, upper, most });
-        var way = IsOneByOne ? Way.FromColumnsAlone : _session.Dialect.Terms.IsOrdered || IsSorted ? Way.FromWords : Way.FromColumns;
+        var way = _session.Dialect.Terms.IsOrdered || IsSorted ? Way.FromWords : Way.FromColumns;
         var id = way == Way.FromWords && _session.Dialect.Terms.IsOrdered ? $"quote_term.{_session.Dialect.Terms.QuoteId}" : "quote.id";
         return _session.QueryAsync<SearchRow>($"SELECT {Columns} FROM {From(way, pairs, parameters)} AND {id} >= @lower AND {id} < @upper ORDER BY {id} DESC LIMIT @most", parameters);
     }
@@ -92,9 +89,6 @@ internal sealed class SearchCandidates
         return _session.QueryAsync<SearchRow>(
             $"SELECT {Columns} FROM {From(way, [], parameters)} {behind} ORDER BY quote.print_time {direction}, quote.id {direction} LIMIT @most", parameters);
     }
-
-    /// <summary>Whether the quotes of the columns are so few, and the words so common, that each is looked at.</summary>
-    private bool IsOneByOne => _together <= FewTogether && _words > CommonShare * _all;
 
     /// <summary>Whether those that have the words are so few that all are read and sorted.</summary>
     private bool IsSorted => _words <= _together && _words * _words <= ScanAgainstSort * Math.Min(_all, _together);
