@@ -70,6 +70,9 @@ public sealed class ComparedText
         /// <summary>Letters that may stand in square brackets at the beginning of a word: "[w]e".</summary>
         private const int LongestBracket = 12;
 
+        /// <summary>Letters between an editor's square brackets at most: what is longer is no clarification.</summary>
+        private const int LongestInsertion = 80;
+
         /// <summary>Characters of a word and the space behind it: what memory is taken for.</summary>
         private const int LettersOfAWord = 5;
 
@@ -82,13 +85,13 @@ public sealed class ComparedText
         public ComparedText Read()
         {
             var startsSentence = true;
-            var isInserted = false;
+            var insertedEnd = 0;
             for (var i = 0; i < text.Length;)
             {
                 if (WordEnd(i) is var end && end > i)
                 {
                     var first = _words.Count;
-                    AddWord(new TextSpan(i, end), startsSentence, isInserted);
+                    AddWord(new TextSpan(i, end), startsSentence, i < insertedEnd);
                     if (startsSentence && _words.Count > first)
                     {
                         _starts.Add(first);
@@ -109,7 +112,7 @@ public sealed class ComparedText
                 }
                 else
                 {
-                    isInserted = text[i] switch { '[' => true, ']' => false, _ => isInserted };
+                    insertedEnd = text[i] == '[' ? InsertionEnd(i) : insertedEnd;
                     startsSentence |= text[i] is '!' or '?' or '\n' || text[i] == '.' && !IsAbbreviated(i);
                     i++;
                 }
@@ -162,6 +165,10 @@ public sealed class ComparedText
 
         /// <summary>Whether the sign at <paramref name="i"/> belongs to the word on both its sides: an apostrophe, the point of a number, a bracket around an ending.</summary>
         private bool IsInside(int i) => IsWordChar(i - 1) && (text[i] is '\'' or '’' or '[' || text[i] is '.' or ',' && char.IsAsciiDigit(text[i - 1]) && char.IsAsciiDigit(text[i + 1]));
+
+        /// <summary>Where the square brackets that open at <paramref name="start"/> close, if that is near enough for an editor's words; else <paramref name="start"/>.</summary>
+        private int InsertionEnd(int start) =>
+            text.AsSpan(start + 1, Math.Min(LongestInsertion, text.Length - start - 1)).IndexOfAny('[', ']', '\n') is >= 0 and var length && text[start + 1 + length] == ']' ? start + 1 + length : start;
 
         /// <summary>Behind an editor's remark that is no word of the quotation, "[sic]"; <paramref name="start"/> where there is none.</summary>
         private int RemarkEnd(int start)

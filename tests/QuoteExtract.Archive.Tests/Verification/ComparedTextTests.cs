@@ -51,6 +51,14 @@ public sealed class ComparedTextTests
         Assert.Equal(role, ComparedText.Read(text).Words.Single(w => w.Key == key).Role.ToString());
 
     [Theory]
+    [InlineData("so [the mayor] said it", "the mayor")]
+    [InlineData("so [the mayor said it", "")]
+    [InlineData("so [the [mayor] said it", "mayor")]
+    [InlineData("so [the mayor\nof] it", "")]
+    public void Read_SquareBrackets_AreAnEditors(string text, string inserted) =>
+        Assert.Equal(inserted, string.Join(' ', ComparedText.Read(text).Words.Where(w => w.IsInserted).Select(w => w.Key)));
+
+    [Theory]
     [InlineData("We go. They stay! Mr. Lind waits", new[] { 0, 2, 4 })]
     [InlineData("We go\nthey stay", new[] { 0, 2 })]
     public void Read_SentenceStarts_AreFound(string text, int[] starts) => Assert.Equal(starts, ComparedText.Read(text).SentenceStarts);
