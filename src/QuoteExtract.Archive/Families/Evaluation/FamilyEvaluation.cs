@@ -5,7 +5,7 @@ namespace QuoteExtract.Archive.Families.Evaluation;
 /// <summary>How well families are found among printings whose families are known.</summary>
 /// <param name="Printings">Number of printings.</param>
 /// <param name="GoldPairs">Pairs of printings that are of one family.</param>
-/// <param name="FoundPairs">Pairs that were put into one family.</param>
+/// <param name="FoundPairs">Pairs that were put into one family, but those of one utterance that are not of one family by their words.</param>
 /// <param name="RightPairs">Pairs that were, rightly.</param>
 /// <param name="Kinds">Printings by what was done to the words and what was said of them, beside the words as they were said.</param>
 internal sealed record FamilyEvaluation(int Printings, long GoldPairs, long FoundPairs, long RightPairs, IReadOnlyDictionary<(DifferenceKind Done, DifferenceKind Told), int> Kinds)
@@ -40,12 +40,9 @@ internal sealed record FamilyEvaluation(int Printings, long GoldPairs, long Foun
         }
 
         var found = archive.Families;
-        return new FamilyEvaluation(
-            printings.Count,
-            Pairs(printings.Select(p => p.Family)),
-            Pairs(found),
-            Pairs(printings.Zip(found, (p, f) => (p.Family, f))),
-            kinds);
+        var right = Pairs(printings.Zip(found, (p, f) => (p.Family, f)));
+        var neither = Pairs(printings.Zip(found, (p, f) => (p.Utterance, f))) - right;
+        return new FamilyEvaluation(printings.Count, Pairs(printings.Select(p => p.Family)), Pairs(found) - neither, right, kinds);
     }
 
     private static long Pairs<T>(IEnumerable<T> groups)

@@ -56,9 +56,12 @@ public static class FamilyTrainer
             cancellationToken.ThrowIfCancellationRequested();
             foreach (var candidate in archive.Arrive(arriving))
             {
+                var other = printings[(int)candidate.Id];
+                if (other.Utterance == arriving.Utterance && other.Family != arriving.Family)
+                    continue;
                 var (shorter, fuller) = FamilyMatcher.Order(arriving.Printing.Words, candidate.Printing.Words);
                 var (speakers, days) = FamilyMatcher.Circumstances(arriving.Printing, candidate.Printing);
-                yield return Binary(FamilyModel.UtteranceFeatures(Likeness.Of(shorter, fuller, FamilyMatcher.MostWords), speakers, days), printings[(int)candidate.Id].Family == arriving.Family);
+                yield return Binary(FamilyModel.UtteranceFeatures(Likeness.Of(shorter, fuller, FamilyMatcher.MostWords), speakers, days), other.Family == arriving.Family);
             }
         }
     }

@@ -4,14 +4,15 @@ using System.Text;
 namespace QuoteExtract.Archive.Families.Training;
 
 /// <summary>A printing made from words that were said.</summary>
+/// <param name="Utterance">Number of the utterance.</param>
 /// <param name="Family">
 /// Number of its family: the printings of one utterance that overlapping stretches join. Two fragments from both ends of a speech that nobody prints
-/// in full share no word, and no one can tell that they belong together.
+/// in full share no word: to put them together is neither asked for nor wrong.
 /// </param>
 /// <param name="Said">The words as they were said.</param>
 /// <param name="Printing">What was printed, when, and to whom it is linked.</param>
 /// <param name="Difference">What the outlet did to the words.</param>
-internal sealed record SyntheticPrinting(int Family, string Said, Printing Printing, DifferenceKind Difference);
+internal sealed record SyntheticPrinting(int Utterance, int Family, string Said, Printing Printing, DifferenceKind Difference);
 
 /// <summary>
 /// Outlets that print what was said each in its way (<see cref="SyntheticOutlet"/>), on the day, later, or as an old quote, most of them with a link to the
@@ -40,6 +41,7 @@ internal sealed class SyntheticOutlets
     private readonly string[] _stock = [.. TrainingData.Rows("stock-phrases")];
     private readonly Dictionary<int, double> _days = [];
     private readonly List<SyntheticPrinting> _printings = [];
+    private int _utterances;
     private int _families;
 
     private SyntheticOutlets(IReadOnlyList<SaidWords> said, bool isTraining, int seed)
@@ -99,10 +101,11 @@ internal sealed class SyntheticOutlets
             long? link = _chance.Is(0.78) ? speaker : _chance.Is(0.07) ? _said[_chance.Below(_said.Count)].Speaker : null;
             var late = text.Count(c => c == ' ') < ShortWords ? 2 * _chance.Share() : _chance.Is(0.04) ? 100 + _chance.Below(600) : _chance.Is(0.15) ? 3 + _chance.Below(25) : 2 * _chance.Share();
             DateTimeOffset? time = _chance.Is(0.03) ? null : s_first.AddDays(day + late);
-            _printings.Add(new SyntheticPrinting(number, text, new Printing(printed.Content, printed.Verbatim, link, time), printed.Difference));
+            _printings.Add(new SyntheticPrinting(_utterances, number, text, new Printing(printed.Content, printed.Verbatim, link, time), printed.Difference));
         }
 
         Join(families);
+        _utterances++;
     }
 
     /// <summary>Gives those of the last printings one family that overlap, directly or by way of others.</summary>
@@ -112,7 +115,7 @@ internal sealed class SyntheticOutlets
         {
             for (var j = i + 1; j < families.Count;)
             {
-                if (families[i].Words.Intersect(families[j].Words).Count() < SyntheticOutlet.LeastPiece)
+                if (families[i].Words.Intersect(families[j].Words).Count() < Math.Min(SyntheticOutlet.LeastPiece, Math.Min(families[i].Words.Count, families[j].Words.Count)))
                 {
                     j++;
                     continue;
@@ -121,7 +124,7 @@ internal sealed class SyntheticOutlets
                 var gone = families[j].Number;
                 families[i].Words.UnionWith(families[j].Words);
                 families.RemoveAt(j);
-                for (var p = _printings.Count - 1; p >= 0 && _printings[p].Said == _printings[^1].Said; p--)
+                for (var p = _printings.Count - 1; p >= 0 && _printings[p].Utterance == _utterances; p--)
                 {
                     if (_printings[p].Family == gone)
                         _printings[p] = _printings[p] with { Family = families[i].Number };
