@@ -6,7 +6,10 @@ namespace QuoteExtract.Archive.Families;
 internal sealed class FamilyMatcher(FamilyModel model)
 {
     /// <summary>Probability from which two printings are taken to be of one utterance.</summary>
-    public const double Threshold = 0.5;
+    public const double Threshold = 0.7;
+
+    /// <summary>Probability from which words that differ are taken to be another translation.</summary>
+    private const double TranslationThreshold = 0.5;
 
     /// <summary>Words of the shorter printing that are compared, at most: some milliseconds.</summary>
     public const int MostWords = 300;
@@ -51,7 +54,7 @@ internal sealed class FamilyMatcher(FamilyModel model)
         ArgumentNullException.ThrowIfNull(fullest);
         var likeness = Likeness.Of(printing, fullest, int.MaxValue);
         var kind = likeness.IsChanged
-            ? likeness.Replaced > 0 && model.Translation(likeness) >= Threshold ? DifferenceKind.Translated : DifferenceKind.Altered
+            ? likeness.Replaced > 0 && model.Translation(likeness) >= TranslationThreshold ? DifferenceKind.Translated : DifferenceKind.Altered
             : likeness.Edits.Any(e => e.Kind is EditKind.Omitted or EditKind.Added) ? DifferenceKind.Trimmed : DifferenceKind.Identical;
         return new PrintingDifference(kind, likeness.Edits);
     }
