@@ -10,6 +10,9 @@ internal sealed class ClaimVerifier(VerificationModel model)
     /// <summary>Words that two texts have in common at least, in bits, to be looked at: two of any rarity.</summary>
     private const double LeastBits = 16;
 
+    /// <summary>Least share of a claim's information that its sources have: one that says four times as much is another claim, however long the stretch in common.</summary>
+    private const double LeastShare = 0.25;
+
     /// <summary>Information of the longest stretch that a part of a spliced claim has of its own source, in bits: some four words.</summary>
     private const double LeastPartBits = 34;
 
@@ -37,13 +40,13 @@ internal sealed class ClaimVerifier(VerificationModel model)
         var parts = search.Parts(ranked[0]);
         var evidence = ClaimEvidence.Of(claim, [.. parts.Select(p => p.Alignment)], searched);
         var found = model.Found(evidence);
-        if (found < VerificationModel.Threshold)
+        if (evidence.Share < LeastShare || found < VerificationModel.Threshold)
             return new VerificationResult(Verdict.NotFound, model.Confidence(Verdict.NotFound, evidence, found), evidence, [], []);
 
         var sources = search.Judge(parts);
         var verdict = Combine(sources, parts);
         var others = ranked.Skip(1)
-            .Where(o => model.Found(ClaimEvidence.Of(claim, [o.Alignment], searched)) >= VerificationModel.Threshold)
+            .Where(o => ClaimEvidence.Of(claim, [o.Alignment], searched) is var held && held.Share >= LeastShare && model.Found(held) >= VerificationModel.Threshold)
             .Where(o => parts.TrueForAll(p => p.Utterance != o.Utterance))
             .SelectMany(o => search.Judge([o]));
         return new VerificationResult(verdict, model.Confidence(verdict, evidence, found), evidence, sources, [.. others]);

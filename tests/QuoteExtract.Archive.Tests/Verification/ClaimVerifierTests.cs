@@ -55,6 +55,14 @@ public sealed class ClaimVerifierTests
     }
 
     [Fact]
+    public void Verify_LittleOfALongClaim_IsNotFound()
+    {
+        var invented = string.Concat(Enumerable.Range(0, 12).Select(i => $"Somebody brought lantern number {i} to orchestra rehearsal without violins. "));
+
+        Assert.Equal(Verdict.NotFound, Verify($"{invented}The colour of the crane is a matter for the owner.").Verdict);
+    }
+
+    [Fact]
     public void Verify_Warning_TellsAPerson()
     {
         const string Claim = "We will close the harbour before 12 May, and nobody has asked us to.";
