@@ -56,8 +56,8 @@ public sealed class DocumentStore
         if (requestId.Length > MaxRequestIdLength)
             throw new ArchiveArgumentException("request_id", $"Has more than {MaxRequestIdLength} characters.");
         ValidateText(document);
-        var extraction = StoredExtraction.Pack(document.Extraction);
-        var outcome = await _database.WriteAsync(session => OnceAsync(session, document, extraction, requestId), cancellationToken);
+        var prepared = PreparedDocument.Of(document);
+        var outcome = await _database.WriteAsync(session => OnceAsync(session, prepared, requestId), cancellationToken);
         return new PutResult(await GetAsync(outcome.Id, CancellationToken.None), outcome.Kind, outcome.New, outcome.Kept, outcome.Retracted);
     }
 
@@ -153,13 +153,13 @@ public sealed class DocumentStore
     /// <returns>False where the document has changed since, or is gone: nothing was done then.</returns>
     internal Task<bool> ReextractAsync(long version, NewDocument document, CancellationToken cancellationToken)
     {
-        var extraction = StoredExtraction.Pack(document.Extraction);
+        var prepared = PreparedDocument.Of(document);
         return _database.WriteAsync(
             async session =>
             {
                 if (await session.QueryFirstAsync<long?>("SELECT version FROM document WHERE key = @key", new { key = DocumentKey.Of(document) }) != version)
                     return false;
-                var outcome = await _writer.PutAsync(session, document, extraction);
+                var outcome = await _writer.PutAsync(session, prepared);
                 if (outcome.New > 0)
                     session.OnCommitted(_changed);
                 return true;
@@ -179,8 +179,9 @@ public sealed class DocumentStore
         }
     }
 
-    private async Task<DocumentWriter.Outcome> OnceAsync(ArchiveSession session, NewDocument document, byte[] extraction, string requestId)
+    private async Task<DocumentWriter.Outcome> OnceAsync(ArchiveSession session, PreparedDocument prepared, string requestId)
     {
+        var document = prepared.Document;
         var fingerprint = DocumentKey.Sha256(DocumentKey.Of(document), document.Title, document.Text, document.Outlet, document.Author, document.LanguageCode, $"{document.PublishTime:O}");
         if (requestId.Length > 0)
         {
@@ -192,7 +193,7 @@ public sealed class DocumentStore
             }
         }
 
-        var outcome = await _writer.PutAsync(session, document, extraction);
+        var outcome = await _writer.PutAsync(session, prepared);
         if (requestId.Length > 0)
             await session.InsertAsync("request", ["request_id", "fingerprint", "result", "create_time"], [[requestId, fingerprint, JsonSerializer.Serialize(outcome), session.NowMilliseconds]]);
         if (outcome.New > 0)

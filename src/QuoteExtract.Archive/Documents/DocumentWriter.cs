@@ -11,10 +11,10 @@ internal sealed class DocumentWriter(IEntityJoiner joiner, IReadOnlyList<IDocume
 
     /// <summary>Puts a document.</summary>
     /// <param name="session">The transaction.</param>
-    /// <param name="document">The document.</param>
-    /// <param name="extraction">Its extraction, packed.</param>
-    public async Task<Outcome> PutAsync(ArchiveSession session, NewDocument document, byte[] extraction)
+    /// <param name="prepared">The document.</param>
+    public async Task<Outcome> PutAsync(ArchiveSession session, PreparedDocument prepared)
     {
+        var document = prepared.Document;
         var key = DocumentKey.Of(document);
         var hash = DocumentKey.ContentHash(document.Title, document.Text);
         var outlet = await OutletAsync(session, document.Outlet);
@@ -45,9 +45,9 @@ internal sealed class DocumentWriter(IEntityJoiner joiner, IReadOnlyList<IDocume
         await session.InsertAsync(
             "revision",
             ["document_id", "number", "content_hash", "title", "text", "extraction", "model", "create_time"],
-            [[row.Id, (long)row.Revision, hash, document.Title, document.Text, extraction, document.Model, session.NowMilliseconds]],
+            [[row.Id, (long)row.Revision, hash, document.Title, document.Text, prepared.Extraction, document.Model, session.NowMilliseconds]],
             "ON CONFLICT (document_id, number) DO UPDATE SET extraction = excluded.extraction, model = excluded.model, create_time = excluded.create_time");
-        var change = await ReadAsync(session, row, document, kind);
+        var change = await ReadAsync(session, row, prepared, kind);
         return new Outcome(row.Id, kind, change.New.Count, change.Kept.Count, change.Retracted.Count);
     }
 
@@ -101,8 +101,9 @@ internal sealed class DocumentWriter(IEntityJoiner joiner, IReadOnlyList<IDocume
     }
 
     /// <summary>Takes over what an extraction says: speakers, quotes, and what the other rooms make of them.</summary>
-    private async Task<DocumentChange> ReadAsync(ArchiveSession session, DocumentRow document, NewDocument read, PutOutcome kind)
+    private async Task<DocumentChange> ReadAsync(ArchiveSession session, DocumentRow document, PreparedDocument prepared, PutOutcome kind)
     {
+        var read = prepared.Document;
         var isSameText = kind == PutOutcome.Reextracted;
         var before = kind == PutOutcome.Created ? [] : await session.QueryAsync<QuoteRow>("SELECT * FROM quote WHERE document_id = @Id", new { document.Id });
         var live = before.Count(q => q.RetractTime is null);
@@ -119,8 +120,11 @@ internal sealed class DocumentWriter(IEntityJoiner joiner, IReadOnlyList<IDocume
             var entity = attributions[i].Speaker is { } speaker ? speakers[speaker.Id] : null;
             if (matches[i] is { State: QuoteState.Corrected })
                 continue; // what a person said of it stands, below
-            var quote = matches[i] ?? new QuoteRow { DocumentId = document.Id, FirstRevision = document.Revision, CreateTime = session.NowMilliseconds };
-            quote.Take(attributions[i], read.Text);
+            var quote = matches[i] ?? prepared.Quotes[i];
+            if (matches[i] is null)
+                (quote.DocumentId, quote.FirstRevision, quote.CreateTime) = (document.Id, document.Revision, session.NowMilliseconds);
+            else
+                quote.Take(attributions[i], read.Text);
             (quote.EntityId, quote.SpeakerId, quote.OutletId, quote.PrintTime, quote.LastRevision) = (entity?.Id, entity?.SpeakerId, document.OutletId, printTime, document.Revision);
             if (quote.State != QuoteState.Rejected)
                 (quote.State, quote.RetractTime) = (QuoteState.Extracted, null);

@@ -118,7 +118,7 @@ internal sealed class FamilyWriter(FamilyMatcher matcher) : IDocumentFollower
     {
         public QuoteRow Quote => quote;
 
-        public Printing Printing { get; } = new(quote.Content, QuoteRow.ReadSpans(quote.Verbatim), quote.SpeakerId, DateTimeOffset.FromUnixTimeMilliseconds(quote.PrintTime));
+        public Printing Printing { get; } = Printing.Of(quote);
 
         public FamilySketch Sketch => field ??= FamilySketch.Of(Printing.Words);
     }

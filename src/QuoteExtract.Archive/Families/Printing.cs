@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using QuoteExtract.Archive.Quotes;
 using QuoteExtract.Archive.Verification;
 using QuoteExtract.Language;
 
@@ -14,8 +15,21 @@ internal sealed record Printing(string Content, ImmutableArray<TextSpan> Verbati
     /// <summary>Letters of a word that counts for <see cref="ShareOf"/>, at least: shorter ones are function words mostly.</summary>
     private const int LeastLetters = 4;
 
+    private ComparedText? _words;
+
+    /// <summary>A quote that has just been read, whose words may be known already.</summary>
+    public static Printing Of(QuoteRow quote)
+    {
+        var printing = new Printing(quote.Content, QuoteRow.ReadSpans(quote.Verbatim), quote.SpeakerId, DateTimeOffset.FromUnixTimeMilliseconds(quote.PrintTime));
+        printing._words = printing.IsWhole ? quote.Words : null;
+        return printing;
+    }
+
     /// <summary>The words that are the speaker's own. What stands between them counts as left out; offsets are those of <see cref="Content"/>.</summary>
-    public ComparedText Words => field ??= Verbatim is [var whole] && whole.Start == 0 && whole.End == Content.Length ? ComparedText.Read(Content) : ComparedText.Read(OwnWords());
+    public ComparedText Words => _words ??= IsWhole ? ComparedText.Read(Content) : ComparedText.Read(OwnWords());
+
+    /// <summary>Whether all of the content is the speaker's own.</summary>
+    private bool IsWhole => Verbatim is [var whole] && whole.Start == 0 && whole.End == Content.Length;
 
     /// <summary>Hashes of its words, for a first look.</summary>
     private HashSet<uint> Hashes => field ??= HashWords();

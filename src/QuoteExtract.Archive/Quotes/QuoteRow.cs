@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using QuoteExtract.Archive.Storage;
+using QuoteExtract.Archive.Verification;
 using QuoteExtract.Attribution;
 using QuoteExtract.Language;
 
@@ -42,6 +43,8 @@ internal sealed class QuoteRow
         """;
 
     private bool _isContentChanged;
+    private ComparedText? _words;
+    private int[]? _terms;
 
     public long Id { get; set; }
     public long DocumentId { get; set; }
@@ -72,12 +75,27 @@ internal sealed class QuoteRow
     /// <summary>The parts that the document's text has of it.</summary>
     public ImmutableArray<TextSpan> PieceSpans => ReadSpans(Pieces);
 
+    /// <summary>The content as it is compared.</summary>
+    public ComparedText Words => _words ??= ComparedText.Read(Content);
+
+    /// <summary>What the quote is found by.</summary>
+    public int[] Terms => _terms ??= QuoteTerms.Of(Words);
+
     /// <summary>The values in the order of <see cref="Columns"/>.</summary>
     public object?[] Values() =>
     [
         Id, DocumentId, EntityId, SpeakerId, FamilyId, OutletId, (long)Ordinal, (long)FirstRevision, (long)LastRevision, (long)BeginOffset, (long)EndOffset, (long)Type,
         Content, Pieces, Verbatim, Channel, Confidence, PrintTime, CreateTime, RetractTime, (long)State, Version,
     ];
+
+    /// <summary>A row for an attribution that is new, with the words and terms that it is compared and found by.</summary>
+    public static QuoteRow Of(QuoteAttribution attribution, string text)
+    {
+        var quote = new QuoteRow();
+        quote.Take(attribution, text);
+        quote._terms = QuoteTerms.Of(quote.Words);
+        return quote;
+    }
 
     /// <summary>Takes over what an extraction says of the quote: all but who the speaker is beyond the document.</summary>
     public void Take(QuoteAttribution attribution, string text)
@@ -97,7 +115,7 @@ internal sealed class QuoteRow
         Pieces = WriteSpans(content.Select(p => p.Span));
         var words = string.Join('\n', content.Select(p => p.Span.Cut(text)));
         _isContentChanged |= words != Content;
-        Content = words;
+        (Content, _words, _terms) = (words, null, null);
         var verbatim = new List<TextSpan>();
         var offset = 0;
         foreach (var piece in content)

@@ -12,7 +12,7 @@ internal static class TermTable
 
     /// <summary>Adds quotes.</summary>
     public static Task InsertAsync(ArchiveSession session, IEnumerable<QuoteRow> quotes) =>
-        session.InsertAsync("quote_term", [session.Dialect.Terms.QuoteId, "terms"], quotes.Select(q => Row(session, q.Id, q.Content)));
+        session.InsertAsync("quote_term", [session.Dialect.Terms.QuoteId, "terms"], quotes.Select(q => Row(session, q.Id, q.Terms)));
 
     /// <summary>Writes the terms of a quote whose content has changed.</summary>
     public static async Task UpdateAsync(ArchiveSession session, QuoteRow quote)
@@ -34,7 +34,7 @@ internal static class TermTable
             var quotes = await session.QueryAsync<QuoteContent>("SELECT id, content FROM quote WHERE id > @last ORDER BY id LIMIT @RebuildBatch", new { last, RebuildBatch });
             if (quotes.Count == 0)
                 return;
-            await session.InsertAsync("quote_term", [session.Dialect.Terms.QuoteId, "terms"], quotes.Select(q => Row(session, q.Id, q.Content)));
+            await session.InsertAsync("quote_term", [session.Dialect.Terms.QuoteId, "terms"], quotes.Select(q => Row(session, q.Id, QuoteTerms.Of(ComparedText.Read(q.Content)))));
             last = quotes[^1].Id;
         }
     }
@@ -67,7 +67,7 @@ internal static class TermTable
         return $"quote.id IN (SELECT {session.Dialect.Terms.QuoteId} FROM quote_term WHERE {session.Dialect.Terms.Match})";
     }
 
-    private static object?[] Row(ArchiveSession session, long id, string content) => [id, session.Dialect.Terms.Value(QuoteTerms.Of(ComparedText.Read(content)))];
+    private static object?[] Row(ArchiveSession session, long id, int[] terms) => [id, session.Dialect.Terms.Value(terms)];
 }
 
 /// <summary>A quote's words.</summary>

@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using QuoteExtract.Archive.Quotes;
+
+namespace QuoteExtract.Archive.Documents;
+
+/// <summary>A document with all that its put needs and no store tells: worked out before the writer's turn, so that the writer has little to do.</summary>
+/// <param name="Document">The document.</param>
+/// <param name="Extraction">What was found in it, packed.</param>
+/// <param name="Quotes">A row for each attribution, as if it were new.</param>
+internal sealed record PreparedDocument(NewDocument Document, byte[] Extraction, ImmutableArray<QuoteRow> Quotes)
+{
+    /// <summary>Prepares a document.</summary>
+    public static PreparedDocument Of(NewDocument document) => new(
+        document, StoredExtraction.Pack(document.Extraction), [.. document.Extraction.Attributions.Select(a => QuoteRow.Of(a, document.Text))]);
+}
