@@ -26,7 +26,7 @@ public sealed class StartTests
     [Theory]
     [InlineData("--Archive:ConnectionString=quotes", "The archive's connection string cannot be read")]
     [InlineData("--Archive:ConnectionString=Server=db", "The archive's connection string names no store")]
-    [InlineData("--Archive:Folder=/proc/none", "The archive's file")]
+    [InlineData("--Archive:Folder=/proc/none", "The archive's folder cannot be made")]
     public async Task Process_WithAnArchiveThatCannotBeOpened_SaysWhyAndExitsWith2(string setting, string expected)
     {
         var (exitCode, errors) = await ServiceProcess.RunAsync("--Listen:Port=0", "--Archive:Enabled=true", "--Logging:LogLevel:Default=None", setting);

@@ -56,11 +56,10 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override async Task<DbConnection> OpenAsync(bool writes, CancellationToken cancellationToken)
     {
-        if (writes)
-            Directory.CreateDirectory(Path.GetDirectoryName(Location)!);
         var connection = new SqliteConnection(_connectionString);
         try
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(Location)!);
             await connection.OpenAsync(cancellationToken);
             // FULL: a commit is on the disk before it is acknowledged. The log is written through, the file itself at checkpoints.
             await connection.ExecuteAsync(

@@ -83,6 +83,18 @@ public class ArchiveDatabaseTests
         Assert.NotEmpty((await Assert.ThrowsAsync<ArchiveException>(() => ArchiveDatabase.OpenAsync(connectionString, TimeProvider.System, CancellationToken.None))).Message);
 
     [Fact]
+    public async Task Open_FolderThatIsNotThere_IsMade()
+    {
+        var parent = Directory.CreateTempSubdirectory();
+        var file = Path.Combine(parent.FullName, "newsroom", "archive", "quotes.db");
+
+        await using (await ArchiveDatabase.OpenAsync($"Data Source={file}", TimeProvider.System, CancellationToken.None))
+            Assert.True(File.Exists(file));
+
+        parent.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task Open_FileOfAnotherKind_SaysSo()
     {
         var file = Path.GetTempFileName();
