@@ -19,7 +19,7 @@ internal static class ArchiveBenchmark
     private const int Parallel = 64;
 
     /// <summary>Documents that PostgreSQL takes in by the way of the service; more than these by COPY.</summary>
-    private const int Put = 4_000;
+    private const int Put = 5_000;
 
     public static async Task RunAsync(TextWriter output, string store, int quotes, IReadOnlyList<string> texts)
     {
@@ -28,6 +28,8 @@ internal static class ArchiveBenchmark
         var connectionString = place?.ConnectionString ?? store;
         await using var archive = await QuoteArchive.OpenAsync(connectionString);
         var news = new SyntheticNews(Seed, texts);
+        if (place is not null && store != "sqlite")
+            output.WriteLine($"PostgreSQL on the same machine, `{PostgresServer.Settings}`; fsync and synchronous_commit on.{Environment.NewLine}");
         Report.Row(output, "quotes", "ingest, quotes/s", "per CPU second", "file", "search p50", "p99", "candidates p50", "p99", "verify p50", "p99", "speaker page p50", "p99");
         Report.Row(output, Enumerable.Repeat("---", 12));
         var held = (int)(await archive.GetInfoAsync()).QuoteCount;
@@ -60,7 +62,7 @@ internal static class ArchiveBenchmark
     {
         if (documents > Put && connectionString.Contains("Host=", StringComparison.Ordinal))
         {
-            await PostgresFill.AddAsync(connectionString, news, documents - Put);
+            await PostgresFill.AddAsync(connectionString, news, documents - Put, Console.Error);
             documents = Put;
         }
 
@@ -68,7 +70,7 @@ internal static class ArchiveBenchmark
         var running = new List<Task>();
         for (var i = 0; i < documents; i++)
         {
-            running.Add(archive.Documents.PutAsync(news.Next()));
+            running.Add(archive.Documents.PutAsync(news.Next().Document));
             if (running.Count == Parallel)
                 running.Remove(await Task.WhenAny(running));
         }

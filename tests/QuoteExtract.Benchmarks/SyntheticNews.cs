@@ -22,8 +22,10 @@ internal sealed class SyntheticNews
     /// <summary>Outlets that articles are drawn from.</summary>
     public const int Outlets = 300;
 
+    /// <summary>Places of the quotations that may be printed again.</summary>
+    public const int Remembered = 5_000;
+
     private const int Speakers = 20_000;
-    private const int Remembered = 5_000;
     private const double Jump = 0.35;
     private const double Insertion = 0.04;
     private const double Repetition = 1.0 / 7;
@@ -62,13 +64,15 @@ internal sealed class SyntheticNews
     public IReadOnlyList<MadeQuote> Recent => _recent;
 
     /// <summary>The next article.</summary>
-    public NewDocument Next()
+    public SyntheticArticle Next()
     {
         var speakers = Enumerable.Range(0, 4).Select(_ => Zipf(Speakers)).ToArray();
         var quotes = Enumerable.Range(0, QuotesOfADocument).Select(_ => Quote(speakers[_random.Next(speakers.Length)])).ToList();
         var number = _documents++;
-        return MadeDocument.Of(
-            quotes, string.Create(CultureInfo.InvariantCulture, $"https://news.example/{number}"), Outlet(Zipf(Outlets)), Sentence(4, 10), s_end.AddMinutes(-_random.Next(5 * 365 * 24 * 60)));
+        var document = MadeDocument.Of(
+            quotes.Select(q => q.Quote), string.Create(CultureInfo.InvariantCulture, $"https://news.example/{number}"), Outlet(Zipf(Outlets)), Sentence(4, 10),
+            s_end.AddMinutes(-_random.Next(5 * 365 * 24 * 60)));
+        return new SyntheticArticle(document, quotes.ConvertAll(q => q.Origin));
     }
 
     /// <summary>Words that somebody may say.</summary>
@@ -85,12 +89,14 @@ internal sealed class SyntheticNews
     /// <summary>A number from 0 whose chance falls as 1 / (number + 1).</summary>
     private int Zipf(int count) => Math.Min(count - 1, (int)Math.Exp(_random.NextDouble() * Math.Log(count + 1)) - 1);
 
-    private MadeQuote Quote(int speaker)
+    private (MadeQuote Quote, Origin Origin) Quote(int speaker)
     {
         MadeQuote quote;
+        int? repeated = null;
         if (_recent.Count > 100 && _random.NextDouble() < Repetition)
         {
-            quote = _recent[_random.Next(_recent.Count)];
+            repeated = _random.Next(_recent.Count);
+            quote = _recent[repeated.Value];
             var words = quote.Words.Split(' ');
             quote = quote with
             {
@@ -108,11 +114,12 @@ internal sealed class SyntheticNews
             quote = new MadeQuote(Name(speaker), Speech(), type, s_roles[speaker % s_roles.Length], _random.Next(20) == 0 ? Outlet(Zipf(20)) : "", 0.5 + 0.5 * _random.NextDouble());
         }
 
-        if (_recent.Count < Remembered)
+        var place = _recent.Count < Remembered ? _recent.Count : _random.Next(Remembered);
+        if (place == _recent.Count)
             _recent.Add(quote);
         else
-            _recent[_random.Next(Remembered)] = quote;
-        return quote;
+            _recent[place] = quote;
+        return (quote, new Origin(place, repeated));
     }
 
     private string Name(int speaker) => $"{_given[speaker * 7919 % _given.Length]} {_surnames[speaker * 104_729 % _surnames.Length]}";
@@ -141,3 +148,13 @@ internal sealed class SyntheticNews
         _ => $"{_given[_random.Next(_given.Length)]} {_surnames[_random.Next(_surnames.Length)]}",
     };
 }
+
+/// <summary>An article.</summary>
+/// <param name="Document">What an archive is given.</param>
+/// <param name="Origins">Of each of its quotations.</param>
+internal sealed record SyntheticArticle(NewDocument Document, IReadOnlyList<Origin> Origins);
+
+/// <summary>Where a quotation comes from.</summary>
+/// <param name="Place">The place at which it is remembered from now on, instead of what stood there.</param>
+/// <param name="Repeated">The place of the one that it prints again; null where it is new.</param>
+internal readonly record struct Origin(int Place, int? Repeated);

@@ -24,11 +24,7 @@ internal static class EntityMatching
         for (var i = 0; i < speakers.Length; i++)
         {
             var row = rows[i] ?? new EntityRow { DocumentId = documentId };
-            row.LocalId = speakers[i].Id;
-            row.Kind = speakers[i].Kind;
-            row.Name = speakers[i].Name;
-            row.Roles = JsonSerializer.Serialize(speakers[i].Roles.Select(r => r.Title).Distinct(StringComparer.Ordinal));
-            row.Mentions = JsonSerializer.Serialize(speakers[i].Mentions.Where(m => m.Type == MentionType.Proper).Select(m => m.Span.Cut(document.Text)).Distinct(StringComparer.Ordinal));
+            Take(row, speakers[i], document.Text);
             changed.Add(new ChangedEntity(row, speakers[i], rows[i] is null));
         }
 
@@ -46,6 +42,16 @@ internal static class EntityMatching
         }
 
         return changed;
+    }
+
+    /// <summary>Takes over what an extraction says of a speaker.</summary>
+    public static void Take(EntityRow row, Speaker speaker, string text)
+    {
+        row.LocalId = speaker.Id;
+        row.Kind = speaker.Kind;
+        row.Name = speaker.Name;
+        row.Roles = JsonSerializer.Serialize(speaker.Roles.Select(r => r.Title).Distinct(StringComparer.Ordinal));
+        row.Mentions = JsonSerializer.Serialize(speaker.Mentions.Where(m => m.Type == MentionType.Proper).Select(m => m.Span.Cut(text)).Distinct(StringComparer.Ordinal));
     }
 
     /// <summary>Writes the rows of entities.</summary>

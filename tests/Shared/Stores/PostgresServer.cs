@@ -12,8 +12,8 @@ internal sealed class PostgresServer
     private static readonly Lazy<PostgresServer> Durable = new(() => new PostgresServer(isDurable: true));
     private static int s_databases;
 
-    /// <summary>What PostgreSQL's manual has one set first, by the size of the machine: 16 GB.</summary>
-    private const string Settings = "-c shared_buffers=4GB -c effective_cache_size=8GB -c work_mem=32MB -c max_wal_size=8GB -c random_page_cost=1.1";
+    /// <summary>The setting that names the folder of PostgreSQL's programs, where they are in none that is known.</summary>
+    private const string FolderSetting = "POSTGRESQL_BIN";
 
     private readonly string _folder;
     private readonly int _port;
@@ -34,6 +34,11 @@ internal sealed class PostgresServer
             "--options", string.Create(CultureInfo.InvariantCulture, $"-p {_port} -k {_folder} -c listen_addresses=127.0.0.1 -c fsync={(isDurable ? "on" : "off")} -c max_connections=200 {(isDurable ? Settings : "")}"));
     }
 
+    /// <summary>
+    /// What PostgreSQL's manual has one set first, by the machine's memory; as options. All that makes it durable (fsync, synchronous_commit, full_page_writes) stays on.
+    /// </summary>
+    public static string Settings { get; } = SettingsFor(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 20);
+
     /// <summary>Why there is none; null where there is one.</summary>
     public static string? Missing { get; } = FindMissing();
 
@@ -52,20 +57,30 @@ internal sealed class PostgresServer
         return $"Host=127.0.0.1;Port={port};Database={name};Username=postgres;Pooling=true;Maximum Pool Size=20";
     }
 
+    private static string SettingsFor(long mebibytes) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"-c shared_buffers={Math.Min(mebibytes / 4, 8_192)}MB -c effective_cache_size={mebibytes / 2}MB -c work_mem=32MB -c max_wal_size=8GB -c random_page_cost=1.1");
+
     private static string? FindMissing()
     {
         if (!OperatingSystem.IsLinux())
             return "PostgreSQL is tested on Linux only.";
         if (Folder() is null)
-            return "PostgreSQL 15 or later is not installed (Debian: postgresql-15).";
+            return $"PostgreSQL 15 or later is not installed (Debian: postgresql-15), and {FolderSetting} does not name the folder of its programs.";
         return IsRoot && !File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "PostgreSQL does not run as root, and there is no user postgres." : null;
     }
 
-    private static string? Folder() =>
-        Directory.Exists("/usr/lib/postgresql")
-            ? Directory.GetDirectories("/usr/lib/postgresql").Where(d => int.TryParse(Path.GetFileName(d), CultureInfo.InvariantCulture, out var version) && version >= 15)
-                .Select(d => Path.Combine(d, "bin")).FirstOrDefault(d => File.Exists(Path.Combine(d, "initdb")))
-            : null;
+    /// <summary>The folder of the programs: the one that is set, Debian's, or one of PATH.</summary>
+    private static string? Folder()
+    {
+        var set = Environment.GetEnvironmentVariable(FolderSetting);
+        if (!string.IsNullOrEmpty(set))
+            return set;
+        var debian = Directory.Exists("/usr/lib/postgresql")
+            ? Directory.GetDirectories("/usr/lib/postgresql").Where(d => int.TryParse(Path.GetFileName(d), CultureInfo.InvariantCulture, out var version) && version >= 15).Select(d => Path.Combine(d, "bin"))
+            : [];
+        return debian.Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries)).FirstOrDefault(d => File.Exists(Path.Combine(d, "initdb")));
+    }
 
     private static string Tool(string name) => Path.Combine(Folder()!, name);
 
