@@ -108,7 +108,7 @@ internal sealed class DocumentWriter(IEntityJoiner joiner, IReadOnlyList<IDocume
         var before = kind == PutOutcome.Created ? [] : await session.QueryAsync<QuoteRow>("SELECT * FROM quote WHERE document_id = @Id", new { document.Id });
         var live = before.Count(q => q.RetractTime is null);
         var attributions = read.Extraction.Attributions;
-        var matches = RevisionMatching.Match(before, attributions, read.Text, isSameText);
+        var matches = RevisionMatching.Match(before, prepared, isSameText);
         var entities = await EntityMatching.MatchAsync(session, document.Id, read, matches);
         await joiner.JoinAsync(session, document, entities, attributions.Select(a => a.Speaker?.Id).OfType<string>().ToHashSet(StringComparer.Ordinal));
         await EntityMatching.SaveAsync(session, entities);

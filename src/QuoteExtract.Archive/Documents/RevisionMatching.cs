@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using QuoteExtract.Archive.Quotes;
-using QuoteExtract.Archive.Verification;
 using QuoteExtract.Attribution;
 using QuoteExtract.Language;
 
@@ -11,17 +10,16 @@ internal static class RevisionMatching
 {
     /// <summary>Pairs what an extraction found with the quotes that are there.</summary>
     /// <param name="before">The document's quotes, retracted ones included.</param>
-    /// <param name="attributions">What was found now.</param>
-    /// <param name="text">The text that it was found in.</param>
+    /// <param name="read">What was found now.</param>
     /// <param name="isSameText">Whether <paramref name="before"/> is of the same text: then place counts before words.</param>
     /// <returns>For each attribution its quote, null where it is new. No quote is taken twice.</returns>
-    public static QuoteRow?[] Match(IReadOnlyList<QuoteRow> before, ImmutableArray<QuoteAttribution> attributions, string text, bool isSameText)
+    public static QuoteRow?[] Match(IReadOnlyList<QuoteRow> before, PreparedDocument read, bool isSameText)
     {
-        var matches = new QuoteRow?[attributions.Length];
+        var matches = new QuoteRow?[read.Quotes.Length];
         var taken = new HashSet<QuoteRow>();
         if (isSameText)
-            MatchPlaces(matches, before, taken, attributions);
-        MatchWords(matches, before, taken, attributions, text);
+            MatchPlaces(matches, before, taken, read.Document.Extraction.Attributions);
+        MatchWords(matches, before, taken, read.Quotes);
         return matches;
     }
 
@@ -49,16 +47,16 @@ internal static class RevisionMatching
     }
 
     /// <summary>Two revisions have a quote in common where its words are the same; marks, case and spelling do not count.</summary>
-    private static void MatchWords(QuoteRow?[] matches, IReadOnlyList<QuoteRow> before, HashSet<QuoteRow> taken, ImmutableArray<QuoteAttribution> attributions, string text)
+    private static void MatchWords(QuoteRow?[] matches, IReadOnlyList<QuoteRow> before, HashSet<QuoteRow> taken, ImmutableArray<QuoteRow> found)
     {
         var byWords = before.Where(q => !taken.Contains(q)).OrderBy(q => q.RetractTime is null ? 0 : 1).ThenBy(q => q.BeginOffset)
-            .GroupBy(q => Key(q.Content), StringComparer.Ordinal).ToDictionary(g => g.Key, g => new Queue<QuoteRow>(g), StringComparer.Ordinal);
-        for (var i = 0; i < attributions.Length && byWords.Count > 0; i++)
+            .GroupBy(Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => new Queue<QuoteRow>(g), StringComparer.Ordinal);
+        for (var i = 0; i < found.Length && byWords.Count > 0; i++)
         {
-            if (matches[i] is null && byWords.TryGetValue(Key(string.Join('\n', attributions[i].Content.Select(p => p.Span.Cut(text)))), out var queue))
+            if (matches[i] is null && byWords.TryGetValue(Key(found[i]), out var queue))
                 matches[i] = queue.TryDequeue(out var quote) ? quote : null;
         }
     }
 
-    private static string Key(string content) => string.Join(' ', ComparedText.Read(content).Words.Select(w => w.Key));
+    private static string Key(QuoteRow quote) => string.Join(' ', quote.Words.Words.Select(w => w.Key));
 }

@@ -24,7 +24,7 @@ public enum QuoteState
 }
 
 /// <summary>A row of the table of quotes.</summary>
-internal sealed class QuoteRow
+internal class QuoteRow
 {
     /// <summary>The columns in the order of <see cref="Values"/>.</summary>
     public static readonly string[] Columns =

@@ -78,29 +78,14 @@ public sealed class QuoteStore
 
     private static int LineEnd(string text, int index) => text.IndexOf('\n', Math.Min(index, text.Length)) is >= 0 and var end ? end : text.Length;
 
-    private sealed class ListedQuoteRow
+    /// <summary>A quote with what other tables say of it.</summary>
+    private sealed class ListedQuoteRow : QuoteRow
     {
-        public long Id { get; set; }
-        public long DocumentId { get; set; }
         public string Title { get; set; } = "";
         public string Url { get; set; } = "";
         public string? Outlet { get; set; }
-        public long? SpeakerId { get; set; }
         public string? SpeakerName { get; set; }
         public SpeakerKind? SpeakerKind { get; set; }
-        public long? FamilyId { get; set; }
-        public int LastRevision { get; set; }
-        public AttributionType Type { get; set; }
-        public string Content { get; set; } = "";
-        public string Pieces { get; set; } = "";
-        public string Verbatim { get; set; } = "";
-        public string? Channel { get; set; }
-        public double Confidence { get; set; }
-        public long PrintTime { get; set; }
-        public long CreateTime { get; set; }
-        public long? RetractTime { get; set; }
-        public QuoteState State { get; set; }
-        public long Version { get; set; }
 
         public ArchivedQuote ToQuote() => new()
         {
@@ -112,8 +97,8 @@ public sealed class QuoteStore
             PrintTime = DateTimeOffset.FromUnixTimeMilliseconds(PrintTime),
             Type = Type,
             Content = Content,
-            Verbatim = QuoteRow.ReadSpans(Verbatim),
-            Pieces = QuoteRow.ReadSpans(Pieces),
+            Verbatim = ReadSpans(Verbatim),
+            Pieces = PieceSpans,
             Revision = LastRevision,
             SpeakerId = SpeakerId,
             SpeakerName = SpeakerName,
