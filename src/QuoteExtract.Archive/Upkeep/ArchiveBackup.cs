@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Data.Common;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
@@ -18,8 +20,11 @@ internal static class ArchiveBackup
     /// <summary>Rows that are written at a time.</summary>
     private const int BatchSize = 500;
 
-    /// <summary>Longest line that a restore reads: a document of the largest size allowed, many times over.</summary>
-    private const int MaxLineLength = 256 << 20;
+    /// <summary>Bytes of rows beyond which they are written, however few they are.</summary>
+    private const int BatchBytes = 32 << 20;
+
+    /// <summary>Longest line that is no row, in bytes.</summary>
+    private const int MaxHeadLength = 1 << 16;
 
     /// <summary>Writes a backup.</summary>
     /// <param name="database">The archive.</param>
@@ -67,10 +72,10 @@ internal static class ArchiveBackup
         {
             await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read);
             await using var compressed = new BrotliStream(stream, CompressionMode.Decompress);
-            using var reader = new StreamReader(compressed, Encoding.UTF8, false, 1 << 16);
-            return await database.WriteAsync(session => RestoreAsync(session, reader, file, progress, cancellationToken), cancellationToken);
+            await using var lines = BackupLines.ReadAsync(compressed, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            return await database.WriteAsync(session => RestoreAsync(session, lines, file, progress, cancellationToken), cancellationToken);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or InvalidOperationException or JsonException or FormatException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or InvalidOperationException or JsonException or FormatException or DbException)
         {
             throw new ArchiveException($"{file} cannot be restored: {e.Message}", e);
         }
@@ -86,7 +91,10 @@ internal static class ArchiveBackup
             await writer.WriteLineAsync(JsonSerializer.Serialize(new TableHead(table, columns)));
             await foreach (var row in session.StreamRowsAsync($"SELECT {string.Join(", ", columns)} FROM {table}"))
             {
-                await writer.WriteLineAsync(WriteRow(row));
+                var line = WriteRow(row);
+                if (line.Length > BackupLines.MaxLength)
+                    throw new ArchiveException($"A row of {table} is larger than a backup holds: {BackupLines.MaxLength} bytes.");
+                await writer.WriteLineAsync(line);
                 if (++rows % BatchSize == 0)
                     progress?.Report(rows);
             }
@@ -96,9 +104,9 @@ internal static class ArchiveBackup
         return rows;
     }
 
-    private static async Task<long> RestoreAsync(ArchiveSession session, StreamReader reader, string file, IProgress<long>? progress, CancellationToken cancellationToken)
+    private static async Task<long> RestoreAsync(ArchiveSession session, IAsyncEnumerator<ReadOnlySequence<byte>> lines, string file, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        var head = Parse<Head>(await reader.ReadLineAsync(cancellationToken) ?? "");
+        var head = await lines.MoveNextAsync() ? Parse<Head>(lines.Current) : null;
         if (head?.Format != FormatName)
             throw new ArchiveException($"{file} is no backup of an archive.");
         if (head.Schema > Migrations.Latest(session.Dialect))
@@ -108,7 +116,7 @@ internal static class ArchiveBackup
         foreach (var name in ArchiveTables.All.Reverse())
             await session.ExecuteAsync($"DELETE FROM {name}");
 
-        var (rows, batch) = (0L, new List<object?[]>(BatchSize));
+        var (rows, bytes, batch) = (0L, 0L, new List<object?[]>(BatchSize));
         TableHead? table = null;
 
         async Task FlushAsync()
@@ -117,18 +125,19 @@ internal static class ArchiveBackup
             if (batch.Count > 0)
                 await session.InsertAsync(table!.Table, table.Columns, batch);
             batch.Clear();
+            bytes = 0;
             progress?.Report(rows);
         }
 
-        while (await reader.ReadLineAsync(cancellationToken) is { } line)
+        while (await lines.MoveNextAsync())
         {
-            if (line.Length > MaxLineLength)
-                throw new InvalidDataException("A line is too long.");
-            if (line.StartsWith('['))
+            var line = lines.Current;
+            if (IsRow(line))
             {
                 batch.Add(ReadRow(line, table ?? throw new InvalidDataException("A row stands before its table.")));
                 rows++;
-                if (batch.Count == BatchSize)
+                bytes += line.Length;
+                if (batch.Count == BatchSize || bytes > BatchBytes)
                     await FlushAsync();
                 continue;
             }
@@ -141,22 +150,28 @@ internal static class ArchiveBackup
             }
 
             table = Parse<TableHead>(line);
-            if (table?.Table is null || !ArchiveTables.All.Contains(table.Table, StringComparer.Ordinal) || table.Columns.Except(await session.ColumnsAsync(table.Table), StringComparer.Ordinal).Any())
+            if (table is not { Table: not null, Columns.Length: > 0 } || !ArchiveTables.All.Contains(table.Table, StringComparer.Ordinal) || table.Columns.Except(await session.ColumnsAsync(table.Table), StringComparer.Ordinal).Any())
                 throw new InvalidDataException("It has a table or column that archives have not.");
         }
 
         throw new InvalidDataException("It is cut off.");
     }
 
-    private static T? Parse<T>(string line)
+    private static bool IsRow(in ReadOnlySequence<byte> line) => new SequenceReader<byte>(line).TryPeek(out var first) && first == '[';
+
+    /// <summary>Reads a line that is no row; null where it is no JSON object, or too long for one.</summary>
+    private static T? Parse<T>(in ReadOnlySequence<byte> line) where T : class
     {
+        if (line.Length > MaxHeadLength)
+            return null;
         try
         {
-            return JsonSerializer.Deserialize<T>(line);
+            var json = new Utf8JsonReader(line);
+            return JsonSerializer.Deserialize<T>(ref json);
         }
         catch (JsonException)
         {
-            return default;
+            return null;
         }
     }
 
@@ -196,18 +211,34 @@ internal static class ArchiveBackup
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    private static object?[] ReadRow(string line, TableHead table)
+    private static object?[] ReadRow(in ReadOnlySequence<byte> line, TableHead table)
     {
-        using var json = JsonDocument.Parse(line);
-        object?[] row = [.. json.RootElement.EnumerateArray().Select(object? (value) => value.ValueKind switch
+        var json = new Utf8JsonReader(line);
+        var row = new object?[table.Columns.Length];
+        json.Read();
+        for (var i = 0; i < row.Length; i++)
+            row[i] = ReadValue(ref json);
+        return json.Read() && json.TokenType == JsonTokenType.EndArray && !json.Read() ? row : throw new InvalidDataException($"A row of {table.Table} has more than {row.Length} values.");
+    }
+
+    private static object? ReadValue(ref Utf8JsonReader json)
+    {
+        json.Read();
+        switch (json.TokenType)
         {
-            JsonValueKind.Null => null,
-            JsonValueKind.String => value.GetString(),
-            JsonValueKind.Number => value.TryGetInt64(out var integer) && !value.GetRawText().Contains('E', StringComparison.OrdinalIgnoreCase) ? integer : value.GetDouble(),
-            JsonValueKind.Array => value[0].GetBytesFromBase64(),
-            _ => throw new InvalidDataException("A value is of no kind that tables have."),
-        })];
-        return row.Length == table.Columns.Length ? row : throw new InvalidDataException($"A row of {table.Table} has {row.Length} values.");
+            case JsonTokenType.Null:
+                return null;
+            case JsonTokenType.String:
+                return json.GetString();
+            case JsonTokenType.Number:
+                return json.TryGetInt64(out var integer) ? integer : json.GetDouble();
+            case JsonTokenType.StartArray:
+                json.Read();
+                var bytes = json.GetBytesFromBase64();
+                return json.Read() && json.TokenType == JsonTokenType.EndArray ? bytes : throw new InvalidDataException("A value is of no kind that tables have.");
+            default:
+                throw new InvalidDataException("A value is of no kind that tables have.");
+        }
     }
 
     private sealed record Head(string? Format, int Schema, DateTimeOffset Time);

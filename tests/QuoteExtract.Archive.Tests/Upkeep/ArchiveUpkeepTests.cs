@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using QuoteExtract.Archive.Corrections;
 using QuoteExtract.Archive.Documents;
 using QuoteExtract.Archive.Quotes;
@@ -83,6 +84,56 @@ public class ArchiveUpkeepTests
         File.Delete(file);
     }
 
+    [Theory]
+    [InlineData("[1,2")]
+    [InlineData("[1,2,3]")]
+    [InlineData("[1]")]
+    [InlineData("[1,[2]]")]
+    [InlineData("[1,{}]")]
+    [InlineData("[1,\"\\ud800\"]")]
+    [InlineData("[\"one\",null]")]
+    [InlineData("{\"Table\":\"outlet\"}")]
+    [InlineData("{\"Table\":\"outlet\",\"Columns\":[null]}")]
+    [InlineData("{\"Table\":\"outlet\",\"Columns\":[\"id\",\"id\"]}", "[1,2]")]
+    [InlineData("{\"Table\":\"sqlite_master\",\"Columns\":[\"name\"]}")]
+    [InlineData("")]
+    public async Task Restore_LinesOfNoBackup_AreRefused(params string[] lines)
+    {
+        await using var test = await TestArchive.OpenAsync(Store.Sqlite);
+        var file = Path.GetTempFileName();
+        await using (var writer = await StartBackupAsync(file))
+        {
+            await writer.WriteLineAsync("{\"Table\":\"outlet\",\"Columns\":[\"id\",\"name\"]}");
+            foreach (var line in lines)
+                await writer.WriteLineAsync(line);
+            await writer.WriteLineAsync("{\"Rows\":1}");
+        }
+
+        var error = await Assert.ThrowsAsync<ArchiveException>(() => test.Archive.Upkeep.RestoreAsync(file));
+
+        Assert.DoesNotContain("should have", error.Message, StringComparison.Ordinal);
+        Assert.Equal(0, (await test.Archive.GetInfoAsync()).DocumentCount);
+        File.Delete(file);
+    }
+
+    [Fact]
+    public async Task Restore_LineWithoutEnd_IsReadToTheLimitOnly()
+    {
+        await using var test = await TestArchive.OpenAsync(Store.Sqlite);
+        var file = Path.GetTempFileName();
+        await using (var writer = await StartBackupAsync(file))
+        {
+            var piece = new string('1', 1 << 20);
+            for (var written = 0L; written <= BackupLines.MaxLength; written += piece.Length)
+                await writer.WriteAsync(piece);
+        }
+
+        var error = await Assert.ThrowsAsync<ArchiveException>(() => test.Archive.Upkeep.RestoreAsync(file));
+
+        Assert.Contains("A line is longer than", error.Message, StringComparison.Ordinal);
+        File.Delete(file);
+    }
+
     [Theory, OnSqlite, OnPostgres]
     public async Task Reprocess_ReadsWhatAnotherModelRead_AndGoesOn(Store store)
     {
@@ -105,6 +156,14 @@ public class ArchiveUpkeepTests
         Assert.Equal("en-news 2", (await test.Archive.Documents.GetAsync(2)).Model);
         Assert.Equal([QuoteState.Extracted, QuoteState.Extracted, QuoteState.Rejected, QuoteState.Extracted], await Task.WhenAll(Enumerable.Range(1, 4).Select(async id => (await test.Archive.Quotes.GetAsync(id)).Quote.State)));
         Assert.Empty(await test.Archive.Upkeep.CheckAsync());
+    }
+
+    /// <summary>A file that begins as a backup does.</summary>
+    private static async Task<StreamWriter> StartBackupAsync(string file)
+    {
+        var writer = new StreamWriter(new BrotliStream(new FileStream(file, FileMode.Create), CompressionLevel.Fastest));
+        await writer.WriteLineAsync("{\"Format\":\"quoteextract-archive\",\"Schema\":1,\"Time\":\"2026-03-01T00:00:00Z\"}");
+        return writer;
     }
 
     private static async Task RestoresAsync(Store from, Store to)
