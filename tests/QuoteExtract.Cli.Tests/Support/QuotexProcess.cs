@@ -15,11 +15,15 @@ internal static class QuotexProcess
     public static string Executable { get; } = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "quotex.exe" : "quotex");
 
     /// <summary>Starts the program with all three streams redirected.</summary>
-    public static Process Start(string[] arguments, params (string Name, string Value)[] environment)
+    public static Process Start(string[] arguments, params (string Name, string Value)[] environment) => StartIn("", arguments, environment);
+
+    /// <summary>The same in another folder than that of the tests.</summary>
+    public static Process StartIn(string folder, string[] arguments, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo(Executable, arguments)
         {
             UseShellExecute = false,
+            WorkingDirectory = folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -54,10 +58,10 @@ internal static class QuotexProcess
         return new QuotexRun(exitCode, await output, await error);
     }
 
-    /// <summary>Waits for the end; kills the process and fails after a minute.</summary>
-    public static async Task<int> ExitAsync(Process process)
+    /// <summary>Waits for the end; kills the process and fails after <paramref name="most"/>, a minute where that is null.</summary>
+    public static async Task<int> ExitAsync(Process process, TimeSpan? most = null)
     {
-        using var limit = new CancellationTokenSource(s_limit);
+        using var limit = new CancellationTokenSource(most ?? s_limit);
         try
         {
             await process.WaitForExitAsync(limit.Token);
@@ -66,7 +70,7 @@ internal static class QuotexProcess
         catch (OperationCanceledException e)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"quotex {string.Join(' ', process.StartInfo.ArgumentList)} did not end within {s_limit}.", e);
+            throw new TimeoutException($"quotex {string.Join(' ', process.StartInfo.ArgumentList)} did not end within {most ?? s_limit}.", e);
         }
     }
 }
