@@ -10,10 +10,7 @@ internal static class DocumentKey
     private static readonly string[] TrackingPrefixes = ["utm_", "fbclid", "gclid", "mc_cid", "mc_eid"];
 
     /// <summary>Which article it is: its URL without fragment and tracking, or, without a URL, its text.</summary>
-    public static string Of(NewDocument document) => Of(document.Url, document.Title, document.Text);
-
-    /// <summary>As above, of a document that is not read yet.</summary>
-    public static string Of(string url, string title, string text) => url.Length > 0 ? OfUrl(url) : $"hash:{ContentHash(title, text)}";
+    public static string Of(SourceDocument document) => document.Url.Length > 0 ? OfUrl(document.Url) : $"hash:{ContentHash(document.Title, document.Text)}";
 
     /// <summary>SHA-256 of title and text, lower-case hexadecimal.</summary>
     public static string ContentHash(string title, string text) => Sha256(title, text);

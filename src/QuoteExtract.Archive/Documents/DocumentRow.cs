@@ -35,7 +35,7 @@ internal sealed class DocumentRow
 
     /// <summary>Takes over what is known now about the article; what is not known now stays.</summary>
     /// <returns>Whether anything changed.</returns>
-    public bool TakeFacts(NewDocument document, long? outlet)
+    public bool TakeFacts(SourceDocument document, long? outlet)
     {
         var before = (Url, OutletId, Author, LanguageCode, PublishTime);
         Url = document.Url.Length > 0 ? document.Url : Url;

@@ -61,19 +61,24 @@ public sealed class DocumentStore
         return new PutResult(await GetAsync(outcome.Id, CancellationToken.None), outcome.Kind, outcome.New, outcome.Kept, outcome.Retracted);
     }
 
-    /// <summary>Whether an article is there with this very text, read by this model: a put would find no new quote in it.</summary>
-    /// <param name="url">As <see cref="NewDocument.Url"/>.</param>
-    /// <param name="title">As <see cref="NewDocument.Title"/>.</param>
-    /// <param name="text">As <see cref="NewDocument.Text"/>.</param>
+    /// <summary>Whether an article is there with this very text, read by this model, and with these facts: a put would change nothing.</summary>
+    /// <param name="document">The article. Facts that it leaves open are as they are.</param>
     /// <param name="model">As <see cref="NewDocument.Model"/>.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="ArchiveArgumentException">The URL is none.</exception>
-    public Task<bool> IsCurrentAsync(string url, string title, string text, string model, CancellationToken cancellationToken = default)
+    public Task<bool> IsCurrentAsync(SourceDocument document, string model, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(url);
-        var (key, hash) = (DocumentKey.Of(url, title, text), DocumentKey.ContentHash(title, text));
+        ArgumentNullException.ThrowIfNull(document);
+        var (key, hash) = (DocumentKey.Of(document), DocumentKey.ContentHash(document.Title, document.Text));
         return _database.ReadAsync(
-            session => session.ScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM document WHERE key = @key AND content_hash = @hash AND model = @model)", new { key, hash, model }),
+            async session =>
+            {
+                var outlet = document.Outlet.Length > 0 ? await DocumentWriter.FindOutletAsync(session, document.Outlet) : null;
+                if (document.Outlet.Length > 0 && outlet is null)
+                    return false;
+                var row = await session.QueryFirstAsync<DocumentRow>("SELECT * FROM document WHERE key = @key AND content_hash = @hash AND model = @model", new { key, hash, model });
+                return row?.TakeFacts(document, outlet) == false;
+            },
             cancellationToken);
     }
 

@@ -73,11 +73,14 @@ internal sealed class DocumentWriter(IEntityJoiner joiner, IReadOnlyList<IDocume
         await Audit.WriteAsync(session, actor, "document.delete", $"documents/{id}", reason, new { document.Url, document.ContentHash, quotes = quotes.Count });
     }
 
+    /// <summary>The outlet of that name, in whatever case; null where the archive knows none.</summary>
+    public static Task<long?> FindOutletAsync(ArchiveSession session, string name) => session.QueryFirstAsync<long?>("SELECT min(id) FROM outlet WHERE lower(name) = lower(@name)", new { name });
+
     private static async Task<long?> OutletAsync(ArchiveSession session, string name)
     {
         if (name.Length == 0)
             return null;
-        if (await session.QueryFirstAsync<long?>("SELECT min(id) FROM outlet WHERE lower(name) = lower(@name)", new { name }) is { } known)
+        if (await FindOutletAsync(session, name) is { } known)
             return known;
         var id = await session.TakeIdsAsync("outlet", 1);
         await session.InsertAsync("outlet", ["id", "name"], [[id, name]]);

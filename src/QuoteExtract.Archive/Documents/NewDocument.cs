@@ -2,17 +2,11 @@ using QuoteExtract.Attribution;
 
 namespace QuoteExtract.Archive.Documents;
 
-/// <summary>An article to be archived, read already.</summary>
-public sealed record NewDocument
+/// <summary>An article as it was published, whether or not it has been read.</summary>
+public record SourceDocument
 {
-    /// <summary>The text that the extraction's offsets point into.</summary>
+    /// <summary>The text.</summary>
     public required string Text { get; init; }
-
-    /// <summary>What was found in it, at <see cref="ExtractionOptions.MinConfidence"/> 0.</summary>
-    public required Extraction Extraction { get; init; }
-
-    /// <summary>The model that found it: name and version, "en-news 1".</summary>
-    public required string Model { get; init; }
 
     /// <summary>Where it was published: an absolute http or https URL; empty where that is not known. It tells which article this is a revision of.</summary>
     public string Url { get; init; } = "";
@@ -31,6 +25,16 @@ public sealed record NewDocument
 
     /// <summary>When it was published; null where that is not known.</summary>
     public DateTimeOffset? PublishTime { get; init; }
+}
+
+/// <summary>An article to be archived, read already.</summary>
+public sealed record NewDocument : SourceDocument
+{
+    /// <summary>What was found in the text, at <see cref="ExtractionOptions.MinConfidence"/> 0; its offsets point into it.</summary>
+    public required Extraction Extraction { get; init; }
+
+    /// <summary>The model that found it: name and version, "en-news 1".</summary>
+    public required string Model { get; init; }
 }
 
 /// <summary>What a put did.</summary>

@@ -12,6 +12,7 @@ using QuoteExtract.Service.Documents;
 using QuoteExtract.V1;
 using Document = QuoteExtract.V1.Document;
 using QuoteArchive = QuoteExtract.Archive.QuoteArchive;
+using SourceDocument = QuoteExtract.Archive.Documents.SourceDocument;
 
 namespace QuoteExtract.Cli.Archive;
 
@@ -80,7 +81,8 @@ internal static class AddCommand
             {
                 _validator.Validate(document, config: null);
                 var label = extractor.Info.Label();
-                if (await archive.Documents.IsCurrentAsync(input.Url, input.Title, input.Text, label, cancellationToken))
+                var source = new SourceDocument { Text = input.Text, Title = input.Title, Url = input.Url, Outlet = document.Outlet, Author = input.Author, PublishTime = input.PublishTime };
+                if (await archive.Documents.IsCurrentAsync(source, label, cancellationToken))
                 {
                     Interlocked.Increment(ref _outcomes[(int)PutOutcome.Unchanged]);
                     return "";

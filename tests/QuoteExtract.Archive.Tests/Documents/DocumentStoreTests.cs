@@ -44,6 +44,30 @@ public class DocumentStoreTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task IsCurrent_AsksForTextModelAndTheFactsThatAreGiven(Store store)
+    {
+        await using var test = await TestArchive.OpenAsync(store);
+        var put = TestArchive.Read(Text, Url, "Vellmar Courier", time: test.Clock.Now) with { Author = "Ines Falk" };
+        await test.Archive.Documents.PutAsync(put);
+        await test.Archive.Documents.PutAsync(TestArchive.Read("Another.", outlet: "Sundholm Post"));
+        var bare = new SourceDocument { Text = Text, Url = Url };
+
+        Task<bool> IsCurrentAsync(SourceDocument document, string model = "en-news 1") => test.Archive.Documents.IsCurrentAsync(document, model);
+
+        Assert.True(await IsCurrentAsync(put));
+        Assert.True(await IsCurrentAsync(bare));
+        Assert.True(await IsCurrentAsync(bare with { Outlet = "VELLMAR COURIER" }));
+        Assert.False(await IsCurrentAsync(bare, "en-news 2"));
+        Assert.False(await IsCurrentAsync(bare with { Text = "Another." }));
+        Assert.False(await IsCurrentAsync(bare with { Title = "A headline" }));
+        Assert.False(await IsCurrentAsync(bare with { Outlet = "Sundholm Post" }));
+        Assert.False(await IsCurrentAsync(bare with { Outlet = "Unheard of" }));
+        Assert.False(await IsCurrentAsync(bare with { Author = "Ida Falk" }));
+        Assert.False(await IsCurrentAsync(bare with { PublishTime = test.Clock.Now.AddDays(1) }));
+        Assert.False(await IsCurrentAsync(bare with { Url = "https://example.org/none" }));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task Put_WithoutUrl_TextIsTheKey(Store store)
     {
         await using var test = await TestArchive.OpenAsync(store);

@@ -35,6 +35,23 @@ public sealed class ArchiveTests : IDisposable
     }
 
     [Fact]
+    public async Task Add_OtherFactsOfTheSameText_AreTakenOver()
+    {
+        await AddAsync();
+
+        var again = await QuotexProcess.RunAsync(
+            ["archive", "add", "-", "--archive", Archive],
+            Lines.Replace("2026-03-01", "2026-02-27", StringComparison.Ordinal).Replace("/a\",\"outlet\":\"Gazette", "/a\",\"author\":\"Ines Falk\",\"outlet\":\"Morning Gazette", StringComparison.Ordinal));
+        var list = JsonDocument.Parse((await RunAsync("list", "--format", "json")).Output).RootElement.GetProperty("documents").EnumerateArray().ToList();
+        var quote = await RunAsync("quote", "1");
+
+        Assert.Contains("2 documents: 0 new, 0 revised, 0 read by another model, 2 unchanged; 0 new quotes, 0 retracted", again.Output, StringComparison.Ordinal);
+        Assert.Equal(["Gazette", "Morning Gazette"], list.Select(d => d.GetProperty("outlet").GetString()!));
+        Assert.Equal(("Ines Falk", "2026-02-27T00:00:00Z", 1), (list[1].GetProperty("author").GetString(), list[1].GetProperty("publishTime").GetString(), list[1].GetProperty("revision").GetInt32()));
+        Assert.Contains("printed      Morning Gazette, 2026-02-27", quote.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Add_BadDocuments_AddsTheOthersAndFailsAtTheEnd()
     {
         var run = await QuotexProcess.RunAsync(
