@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using QuoteExtract.Service.Archive;
 using QuoteExtract.Service.Calls;
 using QuoteExtract.Service.Configuration;
+using QuoteExtract.Service.Desk;
 using QuoteExtract.Service.Documents;
 using QuoteExtract.Service.Health;
 using QuoteExtract.Service.Hosting;
@@ -45,12 +46,14 @@ public static class QuoteExtractHost
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseAntiforgery();
         var limit = app.Services.GetRequiredService<CallLimit>();
         app.MapGrpcService<QuoteExtractorService>().Add(limit.Guard);
         if (options.Archive.Enabled)
             app.MapGrpcService<QuoteArchiveService>().Add(limit.Guard);
         app.MapGrpcReflection();
         app.MapGrpcHealth().AllowAnonymous();
+        app.MapDesk(limit);
         return app;
     }
 
@@ -59,7 +62,7 @@ public static class QuoteExtractHost
     internal static ServiceOptions ReadOptions(string[] args) => SettingsReader.Read(ReadConfiguration(args));
 
     /// <summary>Starts a service that <see cref="Create"/> built and waits until it answers.</summary>
-    /// <returns>The address that it listens on.</returns>
+    /// <returns>The address of gRPC; <see cref="WebAddress"/> is that of pages and JSON.</returns>
     /// <exception cref="SettingsException">The address is taken, the models cannot be loaded or the archive cannot be opened.</exception>
     public static async Task<Uri> StartAsync(WebApplication app, CancellationToken cancellationToken = default)
     {
@@ -67,7 +70,14 @@ public static class QuoteExtractHost
         await app.Services.GetRequiredService<ModelHost>().Ready.WaitAsync(cancellationToken);
         if (app.Services.GetService<ArchiveHost>() is { } archive)
             await archive.Ready.WaitAsync(cancellationToken);
-        return Address(app);
+        return Addresses(app)[0];
+    }
+
+    /// <summary>The address of the web pages and of JSON, of a service that listens.</summary>
+    public static Uri WebAddress(WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        return Addresses(app)[^1];
     }
 
     /// <summary>Runs the service until SIGTERM, Ctrl-C or <paramref name="cancellationToken"/>; one line on standard error says why it could not start.</summary>
@@ -123,6 +133,7 @@ public static class QuoteExtractHost
         builder.Services.AddMetrics();
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = options.Limits.MaxMessageBytes);
         builder.Services.AddSecurity(options.Security);
+        builder.Services.AddSingleton<CallerSessions>();
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<ServiceTelemetry>();
         OtlpExport.Add(builder, options);
@@ -135,6 +146,7 @@ public static class QuoteExtractHost
         builder.Services.AddSingleton<QuoteExtractorService>();
         builder.Services.AddSingleton<CallLimit>();
         builder.Services.AddSingleton<CallAnswer>();
+        builder.Services.AddSingleton<ArchiveCalls>();
         builder.Services.AddGrpcHealth();
         var mapped = new List<Google.Protobuf.Reflection.ServiceDescriptor> { QuoteExtractor.Descriptor, Grpc.Health.V1.Health.Descriptor };
         if (options.Archive.Enabled)
@@ -146,6 +158,7 @@ public static class QuoteExtractHost
         }
 
         builder.Services.AddGrpcReflection(mapped);
+        builder.Services.AddDesk(options);
     }
 
     private static async Task ListenAsync(WebApplication app, CancellationToken cancellationToken)
@@ -171,5 +184,6 @@ public static class QuoteExtractHost
             HostLog.CredentialsInTheClear(logger, options.Listen.Address);
     }
 
-    private static Uri Address(WebApplication app) => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    /// <summary>The addresses that the server listens on, in the order in which it was told to: that of gRPC first.</summary>
+    private static Uri[] Addresses(WebApplication app) => [.. app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(a => new Uri(a))];
 }

@@ -1,5 +1,4 @@
 using Grpc.Core;
-using QuoteExtract.Archive;
 using QuoteExtract.Service.Calls;
 using QuoteExtract.Service.Documents;
 using QuoteExtract.Service.Health;
@@ -10,7 +9,7 @@ namespace QuoteExtract.Service.Archive;
 /// <summary>The contract's QuoteArchive.</summary>
 [BindServiceMethod(typeof(StrictBinder), nameof(StrictBinder.BindArchive))]
 internal sealed class QuoteArchiveService(
-    ArchiveHost host, RequestValidator validator, DocumentPipeline pipeline, CallAnswer answers, HealthStatusRegistry health, ServiceOptions options)
+    ArchiveCalls calls, RequestValidator validator, DocumentPipeline pipeline, CallAnswer answers, HealthStatusRegistry health, ServiceOptions options)
     : V1.QuoteArchive.QuoteArchiveBase
 {
     public override Task<PutDocumentResponse> PutDocument(PutDocumentRequest request, ServerCallContext context) =>
@@ -93,29 +92,18 @@ internal sealed class QuoteArchiveService(
     public override Task<GetArchiveInfoResponse> GetArchiveInfo(GetArchiveInfoRequest request, ServerCallContext context) =>
         AnswerAsync(context, InfoRequests.GetAsync);
 
-    private Task<T> AnswerAsync<T>(ServerCallContext context, Func<ArchiveCall, Task<T>> answer) => answers.OfAsync(
-        async () =>
-        {
-            try
-            {
-                return await answer(Call(context, context.CancellationToken));
-            }
-            catch (ArchiveException e)
-            {
-                throw ArchiveStatuses.Of(e, options.Limits.RetryDelay);
-            }
-        },
-        context);
+    private Task<T> AnswerAsync<T>(ServerCallContext context, Func<ArchiveCall, Task<T>> answer) =>
+        answers.OfAsync(() => calls.AnswerAsync(context.GetHttpContext(), answer, context.CancellationToken), context);
 
     /// <summary>Answers with a stream, which ends when the server stops: whoever watches would keep it from that.</summary>
     private Task StreamAsync<T>(ServerCallContext context, IServerStreamWriter<T> responses, Func<ArchiveCall, IAsyncEnumerable<T>> answer) => AnswerAsync(
         context,
-        async _ =>
+        async call =>
         {
             using var end = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, health.WatchesEnd);
             try
             {
-                await foreach (var response in answer(Call(context, end.Token)).WithCancellation(end.Token))
+                await foreach (var response in answer(call with { CancellationToken = end.Token }).WithCancellation(end.Token))
                     await responses.WriteAsync(response, end.Token);
             }
             catch (OperationCanceledException) when (health.WatchesEnd.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)
@@ -125,7 +113,4 @@ internal sealed class QuoteArchiveService(
 
             return true;
         });
-
-    private ArchiveCall Call(ServerCallContext context, CancellationToken cancellationToken) =>
-        new(host.Archive, context.GetHttpContext().User.Identity?.Name ?? "", cancellationToken);
 }

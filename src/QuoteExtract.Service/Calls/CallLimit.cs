@@ -23,7 +23,7 @@ internal sealed class CallLimit(ServiceOptions options)
             if (Interlocked.Increment(ref _open) <= _limits.MaxCalls)
                 await next(context);
             else
-                GrpcRefusal.Write(context.Response, Statuses.TooManyCalls(_limits.MaxCalls, _limits.RetryDelay));
+                await Refusal.WriteAsync(context, Statuses.TooManyCalls(_limits.MaxCalls, _limits.RetryDelay));
         }
         finally
         {

@@ -19,6 +19,9 @@ public sealed class ServiceOptions
     /// <summary>Where quotes are kept.</summary>
     public ArchiveOptions Archive { get; } = new();
 
+    /// <summary>What browsers may do.</summary>
+    public WebOptions Web { get; } = new();
+
     /// <summary>Who may call.</summary>
     public SecurityOptions Security { get; } = new();
 
@@ -37,10 +40,15 @@ public sealed class EndpointOptions
     [Required]
     public string Address { get; set; } = "127.0.0.1";
 
-    /// <summary>TCP port for gRPC: HTTP/2, without TLS unless <see cref="Certificate"/> is set.</summary>
+    /// <summary>TCP port for gRPC: HTTP/2, without TLS unless <see cref="Certificate"/> is set; with TLS for all that the service answers.</summary>
     /// <value>0 to 65,535, default 5080; 0 takes a free port.</value>
     [Range(0, 65_535)]
     public int Port { get; set; } = 5080;
+
+    /// <summary>TCP port of the web pages and of JSON, over HTTP/1.1 and, with TLS, HTTP/2. With TLS <see cref="Port"/> answers these too.</summary>
+    /// <value>0 to 65,535; 0 takes a free port. Default null: without TLS the port after <see cref="Port"/>, or a free one where that is 0; with TLS none.</value>
+    [Range(0, 65_535)]
+    public int? WebPort { get; set; }
 
     /// <summary>The server's certificate; TLS is on where its path is set.</summary>
     public CertificateOptions Certificate { get; } = new();
@@ -48,6 +56,9 @@ public sealed class EndpointOptions
     /// <summary>File of the PEM certificates of the authorities whose client certificates are accepted.</summary>
     /// <value>Default empty: no client certificate is asked for. Where it is set, a caller without one is refused at the handshake.</value>
     public string ClientAuthorityPath { get; set; } = "";
+
+    /// <summary>The port of pages and JSON that these settings amount to; null where <see cref="Port"/> answers them alone.</summary>
+    internal int? ResolveWebPort() => WebPort ?? (Certificate.Path.Length > 0 ? null : Port == 0 ? 0 : Port + 1);
 }
 
 /// <summary>The server's certificate.</summary>
@@ -174,6 +185,18 @@ public sealed class ArchiveOptions
             : "";
 }
 
+/// <summary>What browsers may do.</summary>
+public sealed class WebOptions
+{
+    /// <summary>Origins whose pages may call JSON from a browser: <c>https://cms.example</c>.</summary>
+    /// <value>Default none. Credentials of the browser are never accepted across origins: such callers send a key or a token.</value>
+    public IList<string> AllowedOrigins { get; } = [];
+
+    /// <summary>Folder of the keys that protect sessions and forms of the pages; nodes behind one address share it.</summary>
+    /// <value>Default empty: keys in memory, so that whoever is signed in signs in again after a restart.</value>
+    public string KeyFolder { get; set; } = "";
+}
+
 /// <summary>
 /// Who may call. A caller is asked for a key or a token where <see cref="ApiKeys"/> or <see cref="Jwt"/> is set. A service that listens on
 /// more than loopback does not start without one of them or client certificates, unless <see cref="AllowAnonymous"/>.
@@ -189,6 +212,9 @@ public sealed class SecurityOptions
 
     /// <summary>The tokens that are accepted, in the metadata <c>authorization: Bearer TOKEN</c>.</summary>
     public JwtOptions Jwt { get; } = new();
+
+    /// <summary>Whether callers show a key or a token.</summary>
+    internal bool AsksCallers => ApiKeys.Count > 0 || Jwt.Enabled;
 }
 
 /// <summary>A key that is accepted.</summary>

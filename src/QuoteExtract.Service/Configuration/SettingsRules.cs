@@ -15,6 +15,7 @@ internal static class SettingsRules
             .Concat(Limits(options.Limits))
             .Concat(Models(options.Models))
             .Concat(Archive(options.Archive))
+            .Concat(Web(options.Web))
             .Concat(Security(options))
             .Concat(Telemetry(options.Telemetry));
 
@@ -30,6 +31,8 @@ internal static class SettingsRules
             yield return missing;
         }
 
+        if (listen.ResolveWebPort() is { } port and > 0 && (port == listen.Port || port > IPEndPoint.MaxPort))
+            yield return string.Create(CultureInfo.InvariantCulture, $"Listen:WebPort is {port}; it must be another than Listen:Port, and at most {IPEndPoint.MaxPort}.");
         if (listen.Certificate.Path.Length == 0 && listen.Certificate.KeyPath.Length > 0)
             yield return "Listen:Certificate:KeyPath is set and Listen:Certificate:Path is not.";
         if (listen.Certificate.Path.Length == 0 && listen.ClientAuthorityPath.Length > 0)
@@ -61,6 +64,18 @@ internal static class SettingsRules
             yield return "Archive:Folder is empty, and this user has no data folder: set it, or Archive:ConnectionString, or Archive:Enabled to false.";
     }
 
+    private static IEnumerable<string> Web(WebOptions web)
+    {
+        foreach (var origin in web.AllowedOrigins)
+        {
+            if (!IsUrl(origin, Uri.UriSchemeHttp, Uri.UriSchemeHttps) || new Uri(origin).GetLeftPart(UriPartial.Authority) != origin)
+                yield return $"Web:AllowedOrigins has '{origin}'; it must be a scheme and a host, with a port where it is not the usual one: https://cms.example.";
+        }
+
+        if (web.KeyFolder.Length > 0 && !Directory.Exists(web.KeyFolder))
+            yield return $"Web:KeyFolder is '{web.KeyFolder}'; there is no such folder.";
+    }
+
     private static IEnumerable<string> Security(ServiceOptions options)
     {
         var (security, jwt) = (options.Security, options.Security.Jwt);
@@ -81,10 +96,9 @@ internal static class SettingsRules
         foreach (var missing in Files(("Security:Jwt:SigningKeyPath", jwt.SigningKeyPath)))
             yield return missing;
 
-        var asksCallers = security.ApiKeys.Count > 0 || jwt.Enabled;
-        if (security.AllowAnonymous && asksCallers)
+        if (security.AllowAnonymous && security.AsksCallers)
             yield return "Security:AllowAnonymous is true, yet Security:ApiKeys or Security:Jwt is set; decide for one.";
-        if (!asksCallers && !security.AllowAnonymous && options.Listen.ClientAuthorityPath.Length == 0 && IsOpen(options.Listen.Address))
+        if (!security.AsksCallers && !security.AllowAnonymous && options.Listen.ClientAuthorityPath.Length == 0 && IsOpen(options.Listen.Address))
         {
             yield return $"Listen:Address is '{options.Listen.Address}', which others can reach: set Security:ApiKeys, Security:Jwt or " +
                 "Listen:ClientAuthorityPath to tell callers apart, or Security:AllowAnonymous to true to let anybody in.";

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace QuoteExtract.Service.Hosting;
 
-/// <summary>The server's endpoint, its TLS and its limits.</summary>
+/// <summary>The server's endpoints, their TLS and limits.</summary>
 internal static class KestrelSetup
 {
     /// <summary>A connection that is silent for so long is asked whether it is still there, and closed where it does not answer.</summary>
@@ -26,10 +26,14 @@ internal static class KestrelSetup
             kestrel.Limits.MaxRequestBodySize = null; // gRPC bounds each message: see MaxMessageBytes
             kestrel.Limits.Http2.MaxStreamsPerConnection = options.Limits.MaxStreamsPerConnection;
             kestrel.Limits.Http2.KeepAlivePingDelay = KeepAlivePingDelay;
-            kestrel.Listen(IPAddress.Parse(options.Listen.Address), options.Listen.Port, endpoint =>
+            // Without TLS nothing tells HTTP/1.1 and HTTP/2 apart at the start of a connection, so that such an endpoint has one of them.
+            Listen(options.Listen.Port, https is null ? HttpProtocols.Http2 : HttpProtocols.Http1AndHttp2);
+            if (options.Listen.ResolveWebPort() is { } port)
+                Listen(port, https is null ? HttpProtocols.Http1 : HttpProtocols.Http1AndHttp2);
+
+            void Listen(int port, HttpProtocols protocols) => kestrel.Listen(IPAddress.Parse(options.Listen.Address), port, endpoint =>
             {
-                // Without TLS nothing tells HTTP/1.1 and HTTP/2 apart at the start of a connection, so that such an endpoint has one of them.
-                endpoint.Protocols = https is null ? HttpProtocols.Http2 : HttpProtocols.Http1AndHttp2;
+                endpoint.Protocols = protocols;
                 if (https is not null)
                     endpoint.UseHttps(https);
             });

@@ -8,6 +8,14 @@ namespace QuoteExtract.Service.Security;
 /// <summary>Registers how callers are told apart.</summary>
 internal static class SecuritySetup
 {
+    /// <summary>The policy of the pages: a person has signed in.</summary>
+    public const string SessionPolicy = "Session";
+
+    /// <summary>The scheme of those who signed in. It is good for pages alone, whose forms are protected; no call is answered by it.</summary>
+    public const string SessionScheme = "Session";
+
+    private static readonly TimeSpan SessionLength = TimeSpan.FromHours(12);
+
     /// <summary>
     /// Asks every caller for a key or a token where the settings have either. It is the fallback policy, so that an endpoint is closed unless
     /// it says otherwise.
@@ -31,11 +39,23 @@ internal static class SecuritySetup
             authentication.AddJwtBearer(bearer => Configure(bearer, options.Jwt, signingKey));
         }
 
-        services.AddSingleton<IAuthorizationMiddlewareResultHandler, GrpcAuthorizationResults>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationResults>();
         services.AddAuthorization(authorization =>
         {
-            if (schemes.Count > 0)
-                authorization.FallbackPolicy = new AuthorizationPolicyBuilder([.. schemes]).RequireAuthenticatedUser().Build();
+            if (schemes.Count == 0)
+                return;
+            authorization.FallbackPolicy = new AuthorizationPolicyBuilder([.. schemes]).RequireAuthenticatedUser().Build();
+            authorization.AddPolicy(SessionPolicy, new AuthorizationPolicyBuilder(SessionScheme).RequireAuthenticatedUser().Build());
+        });
+        authentication.AddCookie(SessionScheme, cookie =>
+        {
+            cookie.Cookie.Name = "quoteextract-session";
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Strict;
+            cookie.ExpireTimeSpan = SessionLength;
+            cookie.LoginPath = "/sign-in";
+            cookie.AccessDeniedPath = "/sign-in";
+            cookie.ReturnUrlParameter = "then";
         });
     }
 
