@@ -43,6 +43,8 @@ public static class QuoteExtractHost
         var options = SettingsReader.Read(configuration);
         AddServices(builder, options);
         var app = builder.Build();
+        if (IPAddress.IsLoopback(IPAddress.Parse(options.Listen.Address)) && !options.Security.AsksCallers)
+            app.UseHostFiltering();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -130,6 +132,8 @@ public static class QuoteExtractHost
         builder.WebHost.UseKestrel(KestrelSetup.Prepare(options));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Drain.Delay + options.Drain.Timeout);
         builder.Services.AddRouting();
+        // A name of the web that leads to this machine's loopback address would let a page of the web in: only its own names are answered.
+        builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
         builder.Services.AddMetrics();
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = options.Limits.MaxMessageBytes);
         builder.Services.AddSecurity(options.Security);

@@ -1,7 +1,7 @@
 using QuoteExtract.Tests.Shared.Stores;
 using QuoteExtract.V1;
 
-namespace QuoteExtract.Functional.Tests.Support;
+namespace QuoteExtract.Tests.Shared.Services;
 
 /// <summary>The service over an empty archive.</summary>
 internal sealed class RunningArchive : IAsyncDisposable

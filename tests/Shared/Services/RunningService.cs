@@ -5,7 +5,7 @@ using QuoteExtract.Client;
 using QuoteExtract.Service;
 using QuoteExtract.V1;
 
-namespace QuoteExtract.Functional.Tests.Support;
+namespace QuoteExtract.Tests.Shared.Services;
 
 /// <summary>The whole service in this process, on a free loopback port, with a channel to it; without an archive, unless the settings name one.</summary>
 internal sealed class RunningService : IAsyncDisposable
@@ -21,6 +21,9 @@ internal sealed class RunningService : IAsyncDisposable
     }
 
     public Uri Address { get; }
+
+    /// <summary>The address of pages and JSON.</summary>
+    public Uri Web => QuoteExtractHost.WebAddress(_app);
 
     public GrpcChannel Channel { get; }
 
