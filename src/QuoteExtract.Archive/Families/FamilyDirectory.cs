@@ -93,13 +93,14 @@ public sealed class FamilyDirectory
     {
         if (ids.Count == 0)
             return [];
-        var families = (await session.QueryAsync<FamilyRow>($"SELECT * FROM family WHERE {session.Dialect.In("id", "@ids")}", new { ids })).ToDictionary(f => f.Id);
+        var wanted = ids.ToArray();
+        var families = (await session.QueryAsync<FamilyRow>($"SELECT * FROM family WHERE {session.Dialect.In("id", "@wanted")}", new { wanted })).ToDictionary(f => f.Id);
         var facts = (await session.QueryAsync<FactRow>(
             $"""
             SELECT family_id, count(DISTINCT outlet_id) AS outlet_count, min(print_time) AS first_print_time, max(print_time) AS last_print_time
-            FROM quote WHERE {session.Dialect.In("family_id", "@ids")} AND retract_time IS NULL GROUP BY family_id
+            FROM quote WHERE {session.Dialect.In("family_id", "@wanted")} AND retract_time IS NULL GROUP BY family_id
             """,
-            new { ids })).ToDictionary(f => f.FamilyId);
+            new { wanted })).ToDictionary(f => f.FamilyId);
         var fullest = (await QuoteStore.ReadAsync(session, [.. families.Values.Select(f => f.FullestQuoteId)])).ToDictionary(q => q.Id);
         return [.. ids.Where(families.ContainsKey).Select(id => families[id]).Select(f => Family(f, facts.GetValueOrDefault(f.Id), fullest[f.FullestQuoteId]))];
     }

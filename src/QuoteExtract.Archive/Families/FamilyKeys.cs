@@ -5,18 +5,13 @@ namespace QuoteExtract.Archive.Families;
 /// <summary>The table of keys by which prints of one utterance find each other.</summary>
 internal static class FamilyKeys
 {
-    /// <summary>Keys of one statement, at most.</summary>
-    private const int MostOfStatement = 500;
-
     /// <summary>A row.</summary>
     public readonly record struct KeyRow(long Key, long QuoteId);
 
     /// <summary>The quotes under each of <paramref name="keys"/>, <see cref="FamilyJoin.MostUnderKey"/> at most.</summary>
     public static async Task<ILookup<long, long>> FindAsync(ArchiveSession session, IEnumerable<long> keys)
     {
-        var rows = new List<KeyRow>();
-        foreach (var chunk in keys.Distinct().Chunk(MostOfStatement))
-            rows.AddRange(await session.QueryAsync<KeyRow>($"SELECT key, quote_id FROM family_key WHERE {session.Dialect.In("key", "@chunk")}", new { chunk }));
+        var rows = await session.QueryAsync<KeyRow>($"SELECT key, quote_id FROM family_key WHERE {session.Dialect.In("key", "@sought")}", new { sought = keys.Distinct().ToArray() });
         return rows.ToLookup(r => r.Key, r => r.QuoteId);
     }
 
@@ -39,6 +34,6 @@ internal static class FamilyKeys
     }
 
     /// <summary>Takes quotes from under their keys.</summary>
-    public static Task RemoveAsync(ArchiveSession session, IReadOnlyCollection<long> quoteIds) =>
-        quoteIds.Count == 0 ? Task.CompletedTask : session.ExecuteAsync($"DELETE FROM family_key WHERE {session.Dialect.In("quote_id", "@quoteIds")}", new { quoteIds });
+    public static Task RemoveAsync(ArchiveSession session, long[] quoteIds) =>
+        quoteIds.Length == 0 ? Task.CompletedTask : session.ExecuteAsync($"DELETE FROM family_key WHERE {session.Dialect.In("quote_id", "@quoteIds")}", new { quoteIds });
 }

@@ -37,7 +37,7 @@ internal sealed class FamilyWriter(FamilyMatcher matcher) : IDocumentFollower
         const int Batch = 100;
         for (var last = 0L; await session.QueryAsync<long>($"SELECT id FROM document WHERE id > @last ORDER BY id LIMIT {Batch}", new { last }) is { Count: > 0 } documents; last = documents[^1])
         {
-            var quotes = await session.QueryAsync<QuoteRow>($"SELECT * FROM quote WHERE {session.Dialect.In("document_id", "@documents")} AND retract_time IS NULL ORDER BY id", new { documents });
+            var quotes = await session.QueryAsync<QuoteRow>($"SELECT * FROM quote WHERE {session.Dialect.In("document_id", "@ids")} AND retract_time IS NULL ORDER BY id", new { ids = documents.ToArray() });
             foreach (var document in quotes.GroupBy(q => q.DocumentId).OrderBy(d => d.Key))
                 await JoinAsync(session, document);
         }
@@ -51,7 +51,7 @@ internal sealed class FamilyWriter(FamilyMatcher matcher) : IDocumentFollower
             return;
         var found = await FamilyKeys.FindAsync(session, arriving.SelectMany(a => a.Sketch.Sought));
         var likeliest = arriving.ConvertAll(a => FamilyJoin.Likeliest(a.Sketch.Sought.SelectMany(key => found[key])));
-        var candidates = await CandidatesAsync(session, likeliest.SelectMany(ids => ids).Distinct().ToList(), arriving[0].Quote.DocumentId);
+        var candidates = await CandidatesAsync(session, [.. likeliest.SelectMany(ids => ids).Distinct()], arriving[0].Quote.DocumentId);
 
         void United(long from, long into)
         {
@@ -72,9 +72,9 @@ internal sealed class FamilyWriter(FamilyMatcher matcher) : IDocumentFollower
     }
 
     /// <summary>The quotes that may be of one utterance with those of <paramref name="document"/>. One that is linked to no speaker has that of its family.</summary>
-    private static async Task<Dictionary<long, FamilyMemberRow>> CandidatesAsync(ArchiveSession session, List<long> ids, long document)
+    private static async Task<Dictionary<long, FamilyMemberRow>> CandidatesAsync(ArchiveSession session, long[] ids, long document)
     {
-        if (ids.Count == 0)
+        if (ids.Length == 0)
             return [];
         var rows = await session.QueryAsync<FamilyMemberRow>(
             $"""

@@ -129,7 +129,7 @@ internal sealed class QuoteIndex(ArchiveDatabase database) : IDisposable
     /// <summary>What quotes are worth by all of the claim's terms, looked up or not.</summary>
     private static async Task<Dictionary<long, double[]>> WeighAsync(ArchiveSession session, List<long> ids, List<Window> windows, TermStatistics statistics, QuoteFilter filter)
     {
-        var parameters = new DynamicParameters(new { ids });
+        var parameters = new DynamicParameters(new { ids = ids.ToArray() });
         var quotes = await session.QueryAsync<QuoteContent>($"SELECT id, content FROM quote WHERE {session.Dialect.In("quote.id", "@ids")} AND {filter.Conditions(session.Dialect, parameters)}", parameters);
         return quotes.ToDictionary(q => q.Id, q =>
         {

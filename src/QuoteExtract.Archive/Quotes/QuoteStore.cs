@@ -39,9 +39,9 @@ public sealed class QuoteStore
             $"""
             SELECT quote.*, document.title, document.url, outlet.name AS outlet, coalesce(speaker.display_name, entity.name) AS speaker_name, coalesce(speaker.kind, entity.kind) AS speaker_kind
             FROM quote JOIN document ON document.id = quote.document_id LEFT JOIN outlet ON outlet.id = quote.outlet_id LEFT JOIN entity ON entity.id = quote.entity_id LEFT JOIN speaker ON speaker.id = quote.speaker_id
-            WHERE {session.Dialect.In("quote.id", "@ids")}
+            WHERE {session.Dialect.In("quote.id", "@wanted")}
             """,
-            new { ids });
+            new { wanted = ids.ToArray() });
         var byId = rows.ToDictionary(r => r.Id);
         return [.. ids.Where(byId.ContainsKey).Select(id => byId[id].ToQuote())];
     }

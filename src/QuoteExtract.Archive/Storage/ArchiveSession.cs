@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Runtime.CompilerServices;
 using Dapper;
 
 namespace QuoteExtract.Archive.Storage;
@@ -10,11 +9,14 @@ internal sealed class ArchiveSession(SqlDialect dialect, DbConnection connection
     /// <summary>Most parameters of one statement: SQLite takes 32,766, PostgreSQL 65,535.</summary>
     private const int MaxParameters = 8_192;
 
-    private static readonly ConditionalWeakTable<DbConnection, Dictionary<string, DbCommand>> s_inserts = [];
-
     private List<Action>? _committed;
 
-    static ArchiveSession() => DefaultTypeMap.MatchNamesWithUnderscores = true;
+    static ArchiveSession()
+    {
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
+        SqlMapper.AddTypeHandler(new ListParameter<long>());
+        SqlMapper.AddTypeHandler(new ListParameter<string>());
+    }
 
     /// <summary>What differs between the stores.</summary>
     public SqlDialect Dialect => dialect;
@@ -69,12 +71,26 @@ internal sealed class ArchiveSession(SqlDialect dialect, DbConnection connection
     /// <param name="onConflict">What to do with rows that are there: "ON CONFLICT DO NOTHING"; may be empty.</param>
     public async Task InsertAsync(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows, string onConflict = "")
     {
-        foreach (var chunk in rows.Chunk(Math.Min(dialect.MostRowsOfAnInsert, MaxParameters / columns.Count)))
+        var most = Math.Min(dialect.MostRowsOfAnInsert, MaxParameters / columns.Count);
+        DbCommand? command = null;
+        try
         {
-            var command = Insert(table, columns, chunk.Length, onConflict);
-            for (var i = 0; i < command.Parameters.Count; i++)
-                command.Parameters[i].Value = chunk[i / columns.Count][i % columns.Count] ?? DBNull.Value;
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            foreach (var chunk in rows.Chunk(most))
+            {
+                if (command is null || command.Parameters.Count != chunk.Length * columns.Count)
+                {
+                    command?.Dispose();
+                    command = Insert(table, columns, chunk.Length, onConflict);
+                }
+
+                for (var i = 0; i < command.Parameters.Count; i++)
+                    command.Parameters[i].Value = chunk[i / columns.Count][i % columns.Count] ?? DBNull.Value;
+                await command.ExecuteNonQueryAsync(cancellationToken);
+            }
+        }
+        finally
+        {
+            command?.Dispose();
         }
     }
 
@@ -95,28 +111,20 @@ internal sealed class ArchiveSession(SqlDialect dialect, DbConnection connection
     /// <summary>Runs what waits for the commit.</summary>
     public void Committed() => _committed?.ForEach(action => action());
 
-    /// <summary>A statement that inserts rows; that of a single row is kept with the connection, prepared, for the next.</summary>
+    /// <summary>A statement that inserts rows, whose parameters are the rows' values in their order.</summary>
     private DbCommand Insert(string table, IReadOnlyList<string> columns, int rows, string onConflict)
     {
         var values = string.Join(", ", Enumerable.Range(0, rows).Select(row => $"({string.Join(", ", columns.Select((_, column) => $"@p{row * columns.Count + column}"))})"));
-        var sql = $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES {values} {onConflict}";
-        var kept = s_inserts.GetOrCreateValue(connection);
-        if (!kept.TryGetValue(sql, out var command))
+        var command = connection.CreateCommand();
+        command.CommandText = $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES {values} {onConflict}";
+        command.Transaction = transaction;
+        for (var i = 0; i < rows * columns.Count; i++)
         {
-            command = connection.CreateCommand();
-            command.CommandText = sql;
-            for (var i = 0; i < rows * columns.Count; i++)
-            {
-                var parameter = command.CreateParameter();
-                parameter.ParameterName = $"@p{i}";
-                command.Parameters.Add(parameter);
-            }
-
-            if (rows == 1)
-                kept[sql] = command;
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = $"@p{i}";
+            command.Parameters.Add(parameter);
         }
 
-        command.Transaction = transaction;
         return command;
     }
 

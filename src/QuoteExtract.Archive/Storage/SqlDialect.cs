@@ -65,7 +65,7 @@ internal abstract class SqlDialect
 
     /// <summary>The condition that <paramref name="column"/> is one of the values of a list parameter.</summary>
     /// <param name="column">A column.</param>
-    /// <param name="parameter">The parameter, "@ids".</param>
+    /// <param name="parameter">The parameter, "@ids": an array of <c>long</c> or <c>string</c>, of any length.</param>
     public abstract string In(string column, string parameter);
 
     /// <summary>The error in an operator's words, where it is one of the store and not of ours; null else.</summary>

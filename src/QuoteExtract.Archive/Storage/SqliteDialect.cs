@@ -56,7 +56,7 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override async Task<DbConnection> OpenAsync(bool writes, CancellationToken cancellationToken)
     {
-        var connection = new SqliteConnection(_connectionString);
+        var connection = writes ? new KeepingSqliteConnection(_connectionString) : new SqliteConnection(_connectionString);
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Location)!);
@@ -92,7 +92,7 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override TermDialect Terms { get; } = new SqliteTerms();
 
-    public override string In(string column, string parameter) => $"{column} IN {parameter}";
+    public override string In(string column, string parameter) => $"{column} IN (SELECT value FROM json_each({parameter}))";
 
     public override ArchiveException? Explain(Exception exception) => exception switch
     {

@@ -77,8 +77,8 @@ internal static class ArchiveCheck
         var (last, done) = (0L, 0L);
         while (found.Count < most)
         {
-            var ids = await session.QueryAsync<long>($"SELECT id FROM document WHERE id > @last ORDER BY id LIMIT {Batch}", new { last });
-            if (ids.Count == 0)
+            var ids = (await session.QueryAsync<long>($"SELECT id FROM document WHERE id > @last ORDER BY id LIMIT {Batch}", new { last })).ToArray();
+            if (ids.Length == 0)
                 return;
             var quotes = (await session.QueryAsync<QuoteRow>($"SELECT * FROM quote WHERE {session.Dialect.In("document_id", "@ids")}", new { ids })).ToLookup(q => (q.DocumentId, q.LastRevision));
             foreach (var revision in await session.QueryAsync<RevisionRow>($"SELECT * FROM revision WHERE {session.Dialect.In("document_id", "@ids")}", new { ids }))
@@ -92,7 +92,7 @@ internal static class ArchiveCheck
                 }
             }
 
-            (last, done) = (ids[^1], done + ids.Count);
+            (last, done) = (ids[^1], done + ids.Length);
             progress?.Report((done, all));
         }
     }

@@ -1,6 +1,7 @@
 using QuoteExtract.Archive.Documents;
 using QuoteExtract.Archive.Quotes;
 using QuoteExtract.Archive.Tests.Support;
+using QuoteExtract.Tests.Shared.Archives;
 using QuoteExtract.Tests.Shared.Stores;
 
 namespace QuoteExtract.Archive.Tests.Documents;
@@ -78,6 +79,19 @@ public class DocumentStoreTests
 
         Assert.Equal((first.Document.Id, "Vellmar Courier"), (same.Document.Id, same.Document.Outlet));
         Assert.NotEqual(first.Document.Id, other.Document.Id);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Put_MoreQuotesThanAStatementHasParameters_KeepsAll(Store store)
+    {
+        const int Quotes = 40_000;
+        await using var test = await TestArchive.OpenAsync(store);
+        var quotes = Enumerable.Range(0, Quotes).Select(i => new MadeQuote("", $"q{i}")).ToList();
+        var first = await test.Archive.Documents.PutAsync(MadeDocument.Of(quotes, Url));
+
+        var revised = await test.Archive.Documents.PutAsync(MadeDocument.Of(quotes.Skip(1), Url));
+
+        Assert.Equal((Quotes, Quotes - 1, 1), (first.NewQuotes, revised.KeptQuotes, revised.RetractedQuotes));
     }
 
     [Theory, OnSqlite, OnPostgres]

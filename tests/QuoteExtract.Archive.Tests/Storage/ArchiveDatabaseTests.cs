@@ -1,3 +1,4 @@
+using System.Data.Common;
 using QuoteExtract.Archive.Storage;
 using QuoteExtract.Tests.Shared.Stores;
 
@@ -33,6 +34,52 @@ public class ArchiveDatabaseTests
 
         Assert.Equal(4, failures);
         Assert.Equal(16, await database.ReadAsync(session => session.ScalarAsync<long>("SELECT value FROM counter WHERE name = 'tests'"), CancellationToken.None));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Write_StatementThatFailed_RunsAgain(Store store)
+    {
+        using var test = new TestStore(store);
+        await using var database = await ArchiveDatabase.OpenAsync(test.ConnectionString, TimeProvider.System, CancellationToken.None);
+        Task<bool> InsertAsync(string name) => database.WriteAsync(
+            async session =>
+            {
+                await session.InsertAsync("counter", ["name", "value"], [[name, 1L]]);
+                return true;
+            },
+            CancellationToken.None);
+        await InsertAsync("one");
+
+        await Assert.ThrowsAnyAsync<DbException>(() => InsertAsync("one"));
+        await InsertAsync("two");
+
+        Assert.Equal(["one", "two"], await database.ReadAsync(session => session.QueryAsync<string>("SELECT name FROM counter WHERE name IN ('one', 'two') ORDER BY name"), CancellationToken.None));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Read_ListParameter_MatchesItsValues(Store store)
+    {
+        using var test = new TestStore(store);
+        await using var database = await ArchiveDatabase.OpenAsync(test.ConnectionString, TimeProvider.System, CancellationToken.None);
+        string[] names = ["plain", "\"Ærø\" \\ 🎈", "it's"];
+        await database.WriteAsync(
+            async session =>
+            {
+                await session.InsertAsync("counter", ["name", "value"], names.Select((name, i) => new object?[] { name, long.MaxValue - i }));
+                return true;
+            },
+            CancellationToken.None);
+
+        var (byName, byValue, none) = await database.ReadAsync(
+            async session => (
+                await session.QueryAsync<string>($"SELECT name FROM counter WHERE {session.Dialect.In("name", "@names")} ORDER BY value DESC", new { names }),
+                await session.QueryAsync<string>($"SELECT name FROM counter WHERE {session.Dialect.In("value", "@values")}", new { values = new[] { long.MaxValue - 1 } }),
+                await session.QueryAsync<string>($"SELECT name FROM counter WHERE {session.Dialect.In("name", "@empty")}", new { empty = Array.Empty<string>() })),
+            CancellationToken.None);
+
+        Assert.Equal(names, byName);
+        Assert.Equal([names[1]], byValue);
+        Assert.Empty(none);
     }
 
     [Theory, OnSqlite, OnPostgres]
