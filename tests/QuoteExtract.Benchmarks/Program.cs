@@ -23,12 +23,15 @@ switch (args)
     case ["fill", var count, .. var texts] when int.TryParse(count, CultureInfo.InvariantCulture, out var quotes):
         await FillComparison.RunAsync(Console.Out, quotes, texts);
         return 0;
+    case ["hostile", var store]:
+        await HostileBenchmark.RunAsync(Console.Out, store);
+        return 0;
     case ["micro", .. var rest]:
         // In this process: the build that BenchmarkDotNet would make of its own knows nothing of src/Grpc.
         var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
         BenchmarkSwitcher.FromTypes([typeof(MicroBenchmarks)]).Run(rest.Length > 0 ? rest : ["--filter", "*"], config);
         return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/QuoteExtract.Benchmarks -- rpc|cancel|linear|micro|archive STORE QUOTES TEXT...|fill QUOTES TEXT...");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/QuoteExtract.Benchmarks -- rpc|cancel|linear|micro|hostile STORE|archive STORE QUOTES TEXT...|fill QUOTES TEXT...");
         return 2;
 }

@@ -162,7 +162,7 @@ public sealed class DocumentStore
         return _database.WriteAsync(
             async session =>
             {
-                if (await session.QueryFirstAsync<long?>("SELECT version FROM document WHERE key = @key", new { key = DocumentKey.Of(document) }) != version)
+                if (await session.QueryFirstAsync<long?>("SELECT version FROM document WHERE key = @key", new { key = prepared.Key }) != version)
                     return false;
                 var outcome = await _writer.PutAsync(session, prepared);
                 if (outcome.New > 0)
@@ -187,7 +187,7 @@ public sealed class DocumentStore
     private async Task<DocumentWriter.Outcome> OnceAsync(ArchiveSession session, PreparedDocument prepared, string requestId)
     {
         var document = prepared.Document;
-        var fingerprint = DocumentKey.Sha256(DocumentKey.Of(document), document.Title, document.Text, document.Outlet, document.Author, document.LanguageCode, $"{document.PublishTime:O}");
+        var fingerprint = DocumentKey.Sha256(prepared.Key, document.Title, document.Text, document.Outlet, document.Author, document.LanguageCode, $"{document.PublishTime:O}");
         if (requestId.Length > 0)
         {
             await session.ExecuteAsync("DELETE FROM request WHERE create_time < @oldest", new { oldest = session.Now.Subtract(RequestMemory).ToUnixTimeMilliseconds() });

@@ -15,8 +15,7 @@ internal sealed class DocumentWriter(IEntityJoiner joiner, IReadOnlyList<IDocume
     public async Task<Outcome> PutAsync(ArchiveSession session, PreparedDocument prepared)
     {
         var document = prepared.Document;
-        var key = DocumentKey.Of(document);
-        var hash = DocumentKey.ContentHash(document.Title, document.Text);
+        var (key, hash) = (prepared.Key, prepared.ContentHash);
         var outlet = await OutletAsync(session, document.Outlet);
         var known = await session.QueryFirstAsync<DocumentRow>("SELECT * FROM document WHERE key = @key", new { key });
         var row = known ?? new DocumentRow { Key = key, CreateTime = session.NowMilliseconds };
@@ -174,6 +173,7 @@ internal sealed class DocumentWriter(IEntityJoiner joiner, IReadOnlyList<IDocume
             await quote.UpdateAsync(session);
         await session.ExecuteAsync(
             "DELETE FROM entity WHERE document_id = @DocumentId AND local_id = '' AND NOT EXISTS (SELECT 1 FROM quote WHERE quote.entity_id = entity.id)", new { change.DocumentId });
-        change.Entities.RemoveAll(e => e.Speaker is null && !change.New.Concat(change.Kept).Concat(change.Retracted).Any(q => q.EntityId == e.Row.Id));
+        var quoted = change.New.Concat(change.Kept).Concat(change.Retracted).Select(q => q.EntityId).ToHashSet();
+        change.Entities.RemoveAll(e => e.Speaker is null && !quoted.Contains(e.Row.Id));
     }
 }

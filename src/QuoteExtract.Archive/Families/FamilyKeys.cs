@@ -19,18 +19,21 @@ internal static class FamilyKeys
     /// <param name="session">The transaction.</param>
     /// <param name="added">The keys of the quotes.</param>
     /// <param name="found">What stands under the keys already.</param>
-    public static async Task AddAsync(ArchiveSession session, IReadOnlyCollection<KeyRow> added, ILookup<long, long> found)
+    public static async Task AddAsync(ArchiveSession session, IEnumerable<KeyRow> added, ILookup<long, long> found)
     {
-        await session.InsertAsync("family_key", ["key", "quote_id"], added.Select(r => new object?[] { r.Key, r.QuoteId }), "ON CONFLICT DO NOTHING");
-        foreach (var key in added.CountBy(r => r.Key))
+        var (rows, full) = (new List<KeyRow>(), new List<(long Key, long Oldest)>());
+        foreach (var key in added.GroupBy(r => r.Key, r => r.QuoteId).OrderBy(g => g.Key))
         {
-            var before = found[key.Key].ToList();
-            var tooMany = before.Count + key.Value - FamilyJoin.MostUnderKey;
-            if (tooMany <= 0)
-                continue;
-            var newest = before.Concat(added.Where(r => r.Key == key.Key).Select(r => r.QuoteId)).Distinct().OrderDescending().ElementAtOrDefault(FamilyJoin.MostUnderKey - 1);
-            await session.ExecuteAsync("DELETE FROM family_key WHERE key = @Key AND quote_id < @newest", new { key.Key, newest });
+            var quotes = key.ToHashSet();
+            var all = quotes.Union(found[key.Key]).OrderDescending().ToList();
+            rows.AddRange(all.Take(FamilyJoin.MostUnderKey).Where(quotes.Contains).Select(quote => new KeyRow(key.Key, quote)));
+            if (all.Count > FamilyJoin.MostUnderKey)
+                full.Add((key.Key, all[FamilyJoin.MostUnderKey - 1]));
         }
+
+        await session.InsertAsync("family_key", ["key", "quote_id"], rows.Select(r => new object?[] { r.Key, r.QuoteId }), "ON CONFLICT DO NOTHING");
+        foreach (var (key, oldest) in full)
+            await session.ExecuteAsync("DELETE FROM family_key WHERE key = @key AND quote_id < @oldest", new { key, oldest });
     }
 
     /// <summary>Takes quotes from under their keys.</summary>

@@ -7,9 +7,13 @@ namespace QuoteExtract.Archive.Families;
 /// <summary>
 /// Joins the quotes of a document to families as they arrive, in the transaction that archives them: keys find the prints that may be of the same
 /// utterance, the matcher decides. Two quotes of one document are of one family only by way of a third. Paraphrase alone is in no family.
+/// Of a document's quotes the first <see cref="MostJoined"/> look for theirs: no article has more, and others do not wait for the writer.
 /// </summary>
 internal sealed class FamilyWriter(FamilyMatcher matcher) : IDocumentFollower
 {
+    /// <summary>Quotes of one document that look for a family, at most.</summary>
+    private const int MostJoined = 2_000;
+
     private readonly FamilyJoin _join = new(matcher);
 
     /// <inheritdoc/>
@@ -46,7 +50,7 @@ internal sealed class FamilyWriter(FamilyMatcher matcher) : IDocumentFollower
     /// <summary>Joins the quotes of one document.</summary>
     private async Task JoinAsync(ArchiveSession session, IEnumerable<QuoteRow> quotes)
     {
-        var arriving = quotes.Select(q => new Arriving(q)).Where(a => a.Sketch.Sought.Length > 0).ToList();
+        var arriving = quotes.Select(q => new Arriving(q)).Where(a => a.Sketch.Sought.Length > 0).Take(MostJoined).ToList();
         if (arriving.Count == 0)
             return;
         var found = await FamilyKeys.FindAsync(session, arriving.SelectMany(a => a.Sketch.Sought));
@@ -118,8 +122,8 @@ internal sealed class FamilyWriter(FamilyMatcher matcher) : IDocumentFollower
     {
         public QuoteRow Quote => quote;
 
-        public Printing Printing { get; } = Printing.Of(quote);
+        public Printing Printing { get; } = quote.Printing;
 
-        public FamilySketch Sketch => field ??= FamilySketch.Of(Printing.Words);
+        public FamilySketch Sketch => Printing.Sketch;
     }
 }

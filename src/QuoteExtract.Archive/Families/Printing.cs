@@ -16,17 +16,22 @@ internal sealed record Printing(string Content, ImmutableArray<TextSpan> Verbati
     private const int LeastLetters = 4;
 
     private ComparedText? _words;
+    private FamilySketch? _sketch;
 
-    /// <summary>A quote that has just been read, whose words may be known already.</summary>
+    /// <summary>A quote, whose words may be known already; with what it is found by, since most are looked for once.</summary>
     public static Printing Of(QuoteRow quote)
     {
         var printing = new Printing(quote.Content, QuoteRow.ReadSpans(quote.Verbatim), quote.SpeakerId, DateTimeOffset.FromUnixTimeMilliseconds(quote.PrintTime));
         printing._words = printing.IsWhole ? quote.Words : null;
+        printing._sketch = FamilySketch.Of(printing.Words);
         return printing;
     }
 
     /// <summary>The words that are the speaker's own. What stands between them counts as left out; offsets are those of <see cref="Content"/>.</summary>
     public ComparedText Words => _words ??= IsWhole ? ComparedText.Read(Content) : ComparedText.Read(OwnWords());
+
+    /// <summary>What it is found by.</summary>
+    public FamilySketch Sketch => _sketch ??= FamilySketch.Of(Words);
 
     /// <summary>Whether all of the content is the speaker's own.</summary>
     private bool IsWhole => Verbatim is [var whole] && whole.Start == 0 && whole.End == Content.Length;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using QuoteExtract.Archive.Families;
 using QuoteExtract.Archive.Storage;
 using QuoteExtract.Archive.Verification;
 using QuoteExtract.Attribution;
@@ -45,6 +46,7 @@ internal class QuoteRow
     private bool _isContentChanged;
     private ComparedText? _words;
     private int[]? _terms;
+    private Printing? _printing;
 
     public long Id { get; set; }
     public long DocumentId { get; set; }
@@ -81,6 +83,9 @@ internal class QuoteRow
     /// <summary>What the quote is found by.</summary>
     public int[] Terms => _terms ??= QuoteTerms.Of(Words);
 
+    /// <summary>The quote as it is compared with others that may print the same utterance.</summary>
+    public Printing Printing => (_printing ??= Printing.Of(this)) with { Speaker = SpeakerId, PublishTime = DateTimeOffset.FromUnixTimeMilliseconds(PrintTime) };
+
     /// <summary>The values in the order of <see cref="Columns"/>.</summary>
     public object?[] Values() =>
     [
@@ -88,12 +93,13 @@ internal class QuoteRow
         Content, Pieces, Verbatim, Channel, Confidence, PrintTime, CreateTime, RetractTime, (long)State, Version,
     ];
 
-    /// <summary>A row for an attribution that is new, with the words and terms that it is compared and found by.</summary>
+    /// <summary>A row for an attribution that is new, with the words, terms and keys that it is compared and found by.</summary>
     public static QuoteRow Of(QuoteAttribution attribution, string text)
     {
         var quote = new QuoteRow();
         quote.Take(attribution, text);
         quote._terms = QuoteTerms.Of(quote.Words);
+        quote._printing = Printing.Of(quote);
         return quote;
     }
 
@@ -115,7 +121,7 @@ internal class QuoteRow
         Pieces = WriteSpans(content.Select(p => p.Span));
         var words = string.Join('\n', content.Select(p => p.Span.Cut(text)));
         _isContentChanged |= words != Content;
-        (Content, _words, _terms) = (words, null, null);
+        (Content, _words, _terms, _printing) = (words, null, null, null);
         var verbatim = new List<TextSpan>();
         var offset = 0;
         foreach (var piece in content)

@@ -13,7 +13,7 @@ internal sealed record KnownSpeaker(long Id, SpeakerProfile Profile);
 internal sealed class KnownSpeakers
 {
     /// <summary>Speakers that share one key, beyond which the key says nothing: a family name that half the archive has.</summary>
-    private const int MostOfAKey = 64;
+    public const int MostOfAKey = 64;
 
     private const int MostRows = 8_192;
     private const int MostRemembered = 50_000;

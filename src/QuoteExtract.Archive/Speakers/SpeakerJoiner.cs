@@ -7,9 +7,15 @@ using QuoteExtract.Attribution;
 namespace QuoteExtract.Archive.Speakers;
 
 /// <summary>Joins the persons and bodies that a document quotes to the speakers of the archive, and adds those that it has not met.</summary>
-/// <remarks>What an entity was joined to before stays, and what a person said of it always does.</remarks>
+/// <remarks>
+/// What an entity was joined to before stays, and what a person said of it always does. Of those that are new, a document has <see cref="MostJoined"/> joined:
+/// no article quotes more, and the others, left open, keep nobody waiting for the writer.
+/// </remarks>
 internal sealed class SpeakerJoiner(NameComparer comparer) : IEntityJoiner, IDocumentFollower
 {
+    /// <summary>Entities of one document that are joined at a time, at most; the first.</summary>
+    private const int MostJoined = 1_000;
+
     private readonly KnownSpeakers _known = new();
 
     /// <summary>An entity that is to be joined.</summary>
@@ -70,19 +76,19 @@ internal sealed class SpeakerJoiner(NameComparer comparer) : IEntityJoiner, IDoc
 
         open.RemoveAll(o => o.Keys.Count == 0);
         if (open.Count > 0)
-            await JoinAsync(session, document, open, changes);
+            await JoinAsync(session, document, [.. open.Take(MostJoined)], changes);
         await changes.SaveAsync();
     }
 
     private async Task JoinAsync(ArchiveSession session, DocumentRow document, List<Open> open, SpeakerWrites changes)
     {
         var known = await _known.FindAsync(session, open.SelectMany(o => o.Keys).ToHashSet(StringComparer.Ordinal));
-        var added = new List<(KnownSpeaker Speaker, IReadOnlyCollection<string> Keys)>();
+        var added = new AddedSpeakers();
         // Fuller names first: the others may belong to those.
         foreach (var entity in open.OrderBy(o => o.Profile.IsBare).ThenBy(o => o.Row.Id))
         {
             var candidates = entity.Keys.SelectMany(key => known[key]).DistinctBy(k => k.Id).Where(k => !entity.Refused.Contains(k.Id))
-                .Concat(added.Where(a => a.Keys.Any(entity.Keys.Contains)).Select(a => a.Speaker)).ToList();
+                .Concat(added.Find(entity.Keys)).ToList();
             var scored = Score(entity.Profile, candidates);
             if (IdentityDecision.IsClose(scored))
                 scored = await RescoreAsync(session, document, entity.Profile, scored, changes);
@@ -90,7 +96,7 @@ internal sealed class SpeakerJoiner(NameComparer comparer) : IEntityJoiner, IDoc
             if (decision.Link is { } link)
                 changes.Join(entity.Row, entity.Profile, link);
             else if (!decision.IsOpen)
-                added.Add((await changes.AddAsync(entity.Row, entity.Profile), SpeakerKeys.Stored(entity.Row.Kind, entity.Row.Name)));
+                added.Add(await changes.AddAsync(entity.Row, entity.Profile), SpeakerKeys.Stored(entity.Row.Kind, entity.Row.Name));
             foreach (var proposal in decision.Proposals)
                 changes.Propose(entity.Row, proposal);
         }

@@ -14,7 +14,7 @@ internal sealed class ArrivingPrintings
     public IReadOnlyList<FamilyCandidate> Arrive(SyntheticPrinting arriving)
     {
         ArgumentNullException.ThrowIfNull(arriving);
-        var sketch = FamilySketch.Of(arriving.Printing.Words);
+        var sketch = arriving.Printing.Sketch;
         var found = FamilyJoin.Likeliest(sketch.Sought.SelectMany(k => _keys.GetValueOrDefault(k) ?? []));
         foreach (var key in sketch.Stored)
         {
