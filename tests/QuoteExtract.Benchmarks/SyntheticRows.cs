@@ -105,7 +105,7 @@ internal sealed class SyntheticRows(LastIds before, IReadOnlyDictionary<string, 
             return known;
         speakers[speaker.Name] = ++_speaker;
         Speakers.Add([_speaker, (long)speaker.Kind, speaker.Name, 0L, 0L, 0L, time, 1L, Random.Shared.NextInt64()]);
-        SpeakerKeys.AddRange(SpeakerDescription.KeysOf(speaker.Kind, speaker.Name).Select(key => new object?[] { key, _speaker }));
+        SpeakerKeys.AddRange(SpeakerDescription.KeysOf(speaker.Kind, speaker.Name).Distinct(StringComparer.Ordinal).Select(key => new object?[] { key, _speaker }));
         return _speaker;
     }
 }
