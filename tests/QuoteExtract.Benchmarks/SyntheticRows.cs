@@ -27,7 +27,7 @@ internal sealed class RowBatch
         ("entity", EntityRow.Columns, Entities),
         ("speaker_link", ["id", "entity_id", "document_id", "speaker_id", "state", "score", "reasons", "create_time"], Links),
         ("quote", QuoteRow.Columns, Quotes),
-        ("quote_term", ["quote_id", "terms"], Terms),
+        ("quote_term", ["quote_id", "terms", "places"], Terms),
     ];
 }
 
@@ -95,7 +95,7 @@ internal sealed class SyntheticRows(LastIds before, IReadOnlyDictionary<string, 
             Keys.AddRange(keys.Select(key => (key, quote.Id)));
             quote.FamilyId = Families.Join(new SyntheticFamilies.Print(quote.Id, row.Id, printing), origin, isSought: !keys.IsEmpty);
             batch.Quotes.Add(quote.Values());
-            batch.Terms.Add([quote.Id, quote.Terms]);
+            batch.Terms.Add([quote.Id, quote.Terms, QuotePlaces.Of(quote.Id, time, outlet)]);
         }
     }
 

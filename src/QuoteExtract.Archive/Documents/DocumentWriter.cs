@@ -97,9 +97,11 @@ internal sealed class DocumentWriter(IEntityJoiner joiner, IReadOnlyList<IDocume
             WHERE id = @Id
             """,
             row);
-        await session.ExecuteAsync(
+        var moved = await session.ExecuteAsync(
             "UPDATE quote SET outlet_id = @OutletId, print_time = @time WHERE document_id = @Id AND (coalesce(outlet_id, 0) <> coalesce(@OutletId, 0) OR print_time <> @time)",
             new { row.Id, row.OutletId, time = row.PublishTime ?? row.CreateTime });
+        if (moved > 0)
+            await TermTable.MoveAsync(session, row.Id);
     }
 
     /// <summary>Takes over what an extraction says: speakers, quotes, and what the other rooms make of them.</summary>

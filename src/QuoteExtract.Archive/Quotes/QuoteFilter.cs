@@ -57,6 +57,9 @@ public sealed record QuoteFilter
     internal string Conditions(SqlDialect dialect, DynamicParameters parameters) =>
         string.Join(" AND ", [IncludeRetracted ? $"quote.state NOT IN ({(int)QuoteState.Rejected}, {(int)QuoteState.Withdrawn})" : "quote.retract_time IS NULL", .. ColumnConditions(dialect, parameters)]);
 
+    /// <summary>Whether it is of one speaker, document, utterance or channel, which have few of all quotes.</summary>
+    internal bool IsOfFew => DocumentId is not null || FamilyId is not null || SpeakerId is not null || SpeakerName.Length > 0 || Channel.Length > 0;
+
     /// <summary>The conditions that one index answers by itself, joined by AND: on the column that tells the most, and on time; empty where there are none.</summary>
     internal string IndexedConditions(SqlDialect dialect, DynamicParameters parameters)
     {

@@ -102,14 +102,13 @@ internal sealed class QuoteIndex(ArchiveDatabase database) : IDisposable
 
         var found = new Dictionary<long, double[]>();
         var rows = 0;
-        foreach (var probe in probes.Values.OrderBy(p => p.Rank / 2).ThenBy(p => p.Count))
+        foreach (var chunk in probes.Values.OrderBy(p => p.Rank / 2).ThenBy(p => p.Count).Chunk(session.Dialect.Terms.MostProbesOfStatement))
         {
             if (rows > MostRowsOfAll)
                 break;
-            var ids = await TermTable.FindAsync(session, probe.Terms, filter, MostRows);
-            rows += ids.Count;
-            foreach (var id in ids)
+            foreach (var (probe, id) in await TermProbes.FindAsync(session, chunk, filter, MostRows))
             {
+                rows++;
                 if (!found.TryGetValue(id, out var worth))
                     found[id] = worth = new double[windows.Count + 1];
                 worth[0] += probe.Bits;
@@ -138,7 +137,13 @@ internal sealed class QuoteIndex(ArchiveDatabase database) : IDisposable
         });
     }
 
-    private sealed record Probe(int[] Terms, int Rank, double Count, double Bits, List<int> Windows);
+    /// <summary>Terms that are looked up together.</summary>
+    /// <param name="Terms">One or two.</param>
+    /// <param name="Rank">Its place among the probes of its window.</param>
+    /// <param name="Count">About how many quotes have the rarer of them.</param>
+    /// <param name="Bits">What a quote that has them is worth.</param>
+    /// <param name="Windows">The windows that ask for them.</param>
+    private sealed record Probe(int[] Terms, int Rank, double Count, double Bits, List<int> Windows) : TermProbe(Terms, Count);
 
     /// <summary>A stretch of the claim.</summary>
     private sealed class Window

@@ -9,6 +9,7 @@ namespace QuoteExtract.Archive.Quotes;
 /// <item>From the words: each quote that has them is looked up. For words of which there are few, and where the latest are asked for and come first.</item>
 /// <item>From the columns: quotes in the order that is asked for, or all of a speaker or outlet, each looked up among those that have the words.</item>
 /// <item>From the columns alone, for words that a good part of all quotes has: who asked looks for them in the content anyway.</item>
+/// <item>Where the store does not keep what it finds by words in an order: by <see cref="SearchWindows"/>, for all but the few quotes of a document, speaker or family.</item>
 /// </list>
 /// </remarks>
 internal sealed class SearchCandidates
@@ -36,9 +37,10 @@ internal sealed class SearchCandidates
     private readonly double _words;
     private readonly double _all;
     private readonly long _together;
+    private readonly SearchWindows? _windows;
 
-    private SearchCandidates(ArchiveSession session, QuoteFilter filter, QuoteQuery query, double words, double all, long together) =>
-        (_session, _filter, _query, _words, _all, _together) = (session, filter, query, words, all, together);
+    private SearchCandidates(ArchiveSession session, QuoteFilter filter, QuoteQuery query, double words, double all, long together, SearchWindows? windows = null) =>
+        (_session, _filter, _query, _words, _all, _together, _windows) = (session, filter, query, words, all, together, windows);
 
     private enum Way
     {
@@ -52,18 +54,23 @@ internal sealed class SearchCandidates
     {
         if (query.Terms.Length == 0)
             return new SearchCandidates(session, filter, query, statistics.Quotes, statistics.Quotes, long.MaxValue);
+        var words = query.Terms.Min(statistics.Count);
         var parameters = new DynamicParameters(new { most = MostTogether });
-        var indexed = filter.IndexedConditions(session.Dialect, parameters);
+        var indexed = session.Dialect.Terms.IsOrdered || filter.IsOfFew ? filter.IndexedConditions(session.Dialect, parameters) : "";
         var together = indexed.Length == 0 ? MostTogether : await session.ScalarAsync<long>($"SELECT count(*) FROM (SELECT 1 FROM quote WHERE {indexed} LIMIT @most) AS found", parameters);
-        return new SearchCandidates(session, filter, query, query.Terms.Min(statistics.Count), statistics.Quotes, together < MostTogether ? together : long.MaxValue);
+        return new SearchCandidates(
+            session, filter, query, words, statistics.Quotes, together < MostTogether ? together : long.MaxValue,
+            session.Dialect.Terms.IsOrdered || together < MostTogether ? null : await SearchWindows.OpenAsync(session, filter, words, statistics.Quotes));
     }
 
     /// <summary>How many there are: exact up to a thousand, else a lower bound.</summary>
-    public Task<long> CountAsync()
+    public async Task<long> CountAsync()
     {
+        if (_windows is not null)
+            return await _windows.CountAsync(_query.Terms, MostCounted);
         var parameters = new DynamicParameters(new { most = MostCounted });
         var way = _query.Terms.Length == 0 ? Way.FromColumnsAlone : Way.FromWords;
-        return _session.ScalarAsync<long>($"SELECT count(*) FROM (SELECT 1 FROM {From(way, [], parameters)} LIMIT @most) AS found", parameters);
+        return await _session.ScalarAsync<long>($"SELECT count(*) FROM (SELECT 1 FROM {From(way, [], parameters)} LIMIT @most) AS found", parameters);
     }
 
     /// <summary>The latest archived of a range of ids, the latest first.</summary>
@@ -73,6 +80,8 @@ internal sealed class SearchCandidates
     /// <param name="most">Most rows.</param>
     public Task<List<SearchRow>> ReadBlockAsync(int[] pairs, long lower, long upper, int most)
     {
+        if (_windows is not null)
+            return _windows.ReadByIdAsync(Columns, [.. _query.Terms, .. pairs], lower, upper, most);
         var parameters = new DynamicParameters(new { lower, upper, most });
         var way = _session.Dialect.Terms.IsOrdered || IsSorted ? Way.FromWords : Way.FromColumns;
         var id = way == Way.FromWords && _session.Dialect.Terms.IsOrdered ? $"quote_term.{_session.Dialect.Terms.QuoteId}" : "quote.id";
@@ -82,13 +91,20 @@ internal sealed class SearchCandidates
     /// <summary>The next by the time of printing.</summary>
     public Task<List<SearchRow>> ReadByTimeAsync(bool isAscending, long? time, long id, int most)
     {
+        var isCommon = _words > CommonShare * _all;
+        if (_windows is not null && !isCommon)
+            return _windows.ReadByTimeAsync(Columns, _query.Terms, isAscending, time, id, most);
         var parameters = new DynamicParameters(new { time, id, most });
-        var way = _query.Terms.Length == 0 || _words > CommonShare * _all ? Way.FromColumnsAlone : IsSorted ? Way.FromWords : Way.FromColumns;
-        var (comparison, direction) = isAscending ? (">", "ASC") : ("<", "DESC");
-        var behind = time is null ? "" : $"AND (quote.print_time, quote.id) {comparison} (@time, @id)";
+        var way = _query.Terms.Length == 0 || isCommon ? Way.FromColumnsAlone : IsSorted ? Way.FromWords : Way.FromColumns;
         return _session.QueryAsync<SearchRow>(
-            $"SELECT {Columns} FROM {From(way, [], parameters)} {behind} ORDER BY quote.print_time {direction}, quote.id {direction} LIMIT @most", parameters);
+            $"SELECT {Columns} FROM {From(way, [], parameters)} {Behind(isAscending, time)} {TimeOrder(isAscending)} LIMIT @most", parameters);
     }
+
+    /// <summary>The condition that a quote comes behind <c>@time</c> and <c>@id</c>; empty before the first.</summary>
+    internal static string Behind(bool isAscending, long? time) => time is null ? "" : $"AND (quote.print_time, quote.id) {(isAscending ? ">" : "<")} (@time, @id)";
+
+    /// <summary>The order by the time of printing.</summary>
+    internal static string TimeOrder(bool isAscending) => isAscending ? "ORDER BY quote.print_time, quote.id" : "ORDER BY quote.print_time DESC, quote.id DESC";
 
     /// <summary>Whether those that have the words are so few that all are read and sorted.</summary>
     private bool IsSorted => _words <= _together && _words * _words <= ScanAgainstSort * Math.Min(_all, _together);

@@ -12,13 +12,23 @@ internal static class TermTable
 
     /// <summary>Adds quotes.</summary>
     public static Task InsertAsync(ArchiveSession session, IEnumerable<QuoteRow> quotes) =>
-        session.InsertAsync("quote_term", [session.Dialect.Terms.QuoteId, "terms"], quotes.Select(q => Row(session, q.Id, q.Terms)));
+        session.InsertAsync("quote_term", session.Dialect.Terms.Columns, quotes.Select(q => session.Dialect.Terms.Values(q.Id, q.Terms, QuotePlaces.Of(q.Id, q.PrintTime, q.OutletId))));
 
     /// <summary>Writes the terms of a quote whose content has changed.</summary>
     public static async Task UpdateAsync(ArchiveSession session, QuoteRow quote)
     {
         await session.ExecuteAsync($"DELETE FROM quote_term WHERE {session.Dialect.Terms.QuoteId} = @Id", new { quote.Id });
         await InsertAsync(session, [quote]);
+    }
+
+    /// <summary>Writes the places of a document's quotes, whose time or outlet has changed.</summary>
+    public static async Task MoveAsync(ArchiveSession session, long documentId)
+    {
+        if (session.Dialect.Terms.IsOrdered)
+            return; // has no places
+        var quotes = await session.QueryAsync<PlacedQuoteRow>("SELECT id, content, print_time, outlet_id FROM quote WHERE document_id = @documentId", new { documentId });
+        await DeleteAsync(session, documentId);
+        await InsertAsync(session, quotes);
     }
 
     /// <summary>Takes out the quotes of a document, whose rows are still there.</summary>
@@ -31,31 +41,12 @@ internal static class TermTable
         await session.ExecuteAsync("DELETE FROM quote_term");
         for (var last = 0L; ;)
         {
-            var quotes = await session.QueryAsync<QuoteContent>("SELECT id, content FROM quote WHERE id > @last ORDER BY id LIMIT @RebuildBatch", new { last, RebuildBatch });
+            var quotes = await session.QueryAsync<PlacedQuoteRow>("SELECT id, content, print_time, outlet_id FROM quote WHERE id > @last ORDER BY id LIMIT @RebuildBatch", new { last, RebuildBatch });
             if (quotes.Count == 0)
                 return;
-            await session.InsertAsync("quote_term", [session.Dialect.Terms.QuoteId, "terms"], quotes.Select(q => Row(session, q.Id, QuoteTerms.Of(ComparedText.Read(q.Content)))));
+            await InsertAsync(session, quotes);
             last = quotes[^1].Id;
         }
-    }
-
-    /// <summary>Ids of quotes that have all of <paramref name="terms"/>; the newest first where the store keeps them in that order.</summary>
-    /// <param name="session">The session.</param>
-    /// <param name="terms">At least one.</param>
-    /// <param name="filter">Which quotes; what it says of words does not count.</param>
-    /// <param name="most">Most ids that are given.</param>
-    public static Task<List<long>> FindAsync(ArchiveSession session, int[] terms, QuoteFilter filter, int most)
-    {
-        var dialect = session.Dialect;
-        var parameters = new DynamicParameters(new { terms = dialect.Terms.All(terms), most });
-        if (filter.SpeakerId is null && filter.From is null && filter.Before is null)
-            return session.QueryAsync<long>($"SELECT {dialect.Terms.QuoteId} FROM quote_term WHERE {dialect.Terms.Match} {dialect.Terms.Order} LIMIT @most", parameters);
-        return session.QueryAsync<long>(
-            $"""
-            SELECT quote.id FROM quote_term CROSS JOIN quote
-            WHERE {dialect.Terms.Match} AND quote.id = quote_term.{dialect.Terms.QuoteId} AND {filter.Conditions(dialect, parameters)} {dialect.Terms.Order} LIMIT @most
-            """,
-            parameters);
     }
 
     /// <summary>The condition that a quote has all of <paramref name="terms"/>; "1 = 1" where there are none.</summary>
@@ -67,7 +58,17 @@ internal static class TermTable
         return $"quote.id IN (SELECT {session.Dialect.Terms.QuoteId} FROM quote_term WHERE {session.Dialect.Terms.Match})";
     }
 
-    private static object?[] Row(ArchiveSession session, long id, int[] terms) => [id, session.Dialect.Terms.Value(terms)];
+    private static Task InsertAsync(ArchiveSession session, List<PlacedQuoteRow> quotes) =>
+        session.InsertAsync("quote_term", session.Dialect.Terms.Columns, quotes.Select(q => session.Dialect.Terms.Values(q.Id, QuoteTerms.Of(ComparedText.Read(q.Content)), QuotePlaces.Of(q.Id, q.PrintTime, q.OutletId))));
+
+    /// <summary>A quote's words and places.</summary>
+    private sealed class PlacedQuoteRow
+    {
+        public long Id { get; set; }
+        public string Content { get; set; } = "";
+        public long PrintTime { get; set; }
+        public long? OutletId { get; set; }
+    }
 }
 
 /// <summary>A quote's words.</summary>

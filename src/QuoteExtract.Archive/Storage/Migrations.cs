@@ -15,7 +15,6 @@ internal static class Migrations
     /// <summary>What a version needs besides its SQL, in the same transaction.</summary>
     private static readonly Dictionary<int, Func<ArchiveSession, Task>> s_steps = new()
     {
-        [2] = TermTable.RebuildAsync,
         [3] = session => new SpeakerJoiner(NameComparer.Shipped).JoinAllAsync(session),
         [4] = session => new FamilyWriter(FamilyMatcher.Shipped).JoinAllAsync(session),
     };
@@ -50,6 +49,8 @@ internal static class Migrations
         foreach (var migration in All(session.Dialect).Where(m => m.Version > version && m.Version <= target))
         {
             await session.ExecuteAsync(migration.Sql);
+            if (migration.Version == session.Dialect.Terms.Version)
+                await TermTable.RebuildAsync(session);
             if (s_steps.TryGetValue(migration.Version, out var step))
                 await step(session);
             await session.ExecuteAsync("INSERT INTO migration (version, name, apply_time) VALUES (@Version, @Name, @time)", new { migration.Version, migration.Name, time = session.NowMilliseconds });

@@ -118,9 +118,9 @@ public class QuoteIndexTests
             },
             CancellationToken.None);
 
-        var ids = await database.ReadAsync(session => TermTable.FindAsync(session, [QuoteTerms.OfWord("2345")], new QuoteFilter(), 10), CancellationToken.None);
+        var ids = await database.ReadAsync(session => TermProbes.FindAsync(session, [new TermProbe([QuoteTerms.OfWord("2345")], 1)], new QuoteFilter(), 10), CancellationToken.None);
 
-        Assert.Equal([2345], ids);
+        Assert.Equal([2345], ids.Select(i => i.Id));
     }
 
     private static async Task<TestArchive> OpenAsync(Store store)
