@@ -40,9 +40,9 @@ internal sealed class QuoteCorrector(IReadOnlyList<IDocumentFollower> followers)
 
         await quote.UpdateAsync(session);
         await session.AddAsync("quotes", (quote.RetractTime is null ? 1 : 0) - (wasLive ? 1 : 0));
-        var entities = (await session.QueryAsync<EntityRow>("SELECT * FROM entity WHERE id = @EntityId", new { quote.EntityId })).ConvertAll(row => new ChangedEntity(row, null, false));
         var outlet = await session.QueryFirstAsync<string>("SELECT name FROM outlet WHERE id = @OutletId", new { document.OutletId });
-        var followed = new DocumentChange(document.Id, document.OutletId, outlet ?? "", DateTimeOffset.FromUnixTimeMilliseconds(quote.PrintTime), entities, [], quote.RetractTime is null ? [quote] : [], quote.RetractTime is null ? [] : [quote]);
+        var printTime = DateTimeOffset.FromUnixTimeMilliseconds(quote.PrintTime);
+        var followed = new DocumentChange(document.Id, document.OutletId, outlet ?? "", printTime, printTime, await SpeakerCounts.JoinedAsync(session, document.Id), [], quote.RetractTime is null ? [quote] : [], quote.RetractTime is null ? [] : [quote]);
         foreach (var follower in followers)
             await follower.PutAsync(session, followed);
         return summary;
@@ -117,10 +117,12 @@ internal sealed class QuoteCorrector(IReadOnlyList<IDocumentFollower> followers)
 
     private static async Task JoinAsync(ArchiveSession session, DocumentRow document, EntityRow entity, long? speaker)
     {
+        var before = await SpeakerCounts.JoinedAsync(session, document.Id);
         var writes = new SpeakerWrites(session, document);
         await writes.ConfirmAsync(entity, speaker);
         await writes.SaveAsync();
         await session.ExecuteAsync("UPDATE entity SET speaker_id = @SpeakerId, link_state = @LinkState, link_score = @LinkScore WHERE id = @Id", entity);
+        await SpeakerCounts.ReplaceAsync(session, document.Id, before, document.PrintTime, document.PrintTime);
     }
 
     /// <summary>What of a piece is the speaker's own words, as far as its type and its quotation marks tell.</summary>

@@ -9,15 +9,22 @@ namespace QuoteExtract.Archive.Documents;
 /// <param name="OutletId">Its outlet; null where that is not known.</param>
 /// <param name="Outlet">Its outlet's name; may be empty.</param>
 /// <param name="PrintTime">When it was published, or archived where that is not known.</param>
-/// <param name="Entities">Its speakers as the document has them, with what each was before.</param>
+/// <param name="PrintTimeBefore">The same as it was known before; as now where the document is new.</param>
+/// <param name="EntitiesBefore">Its speakers as they were before; none where the document is new.</param>
 /// <param name="New">Quotes that were inserted.</param>
 /// <param name="Kept">Quotes that were there before and still are, as they are now.</param>
 /// <param name="Retracted">Quotes that were marked as retracted.</param>
 internal sealed record DocumentChange(
-    long DocumentId, long? OutletId, string Outlet, DateTimeOffset PrintTime, List<ChangedEntity> Entities, List<QuoteRow> New, List<QuoteRow> Kept, List<QuoteRow> Retracted);
+    long DocumentId, long? OutletId, string Outlet, DateTimeOffset PrintTime, DateTimeOffset PrintTimeBefore, IReadOnlyList<EntityRow> EntitiesBefore, List<QuoteRow> New, List<QuoteRow> Kept, List<QuoteRow> Retracted);
 
-/// <summary>A speaker of the document: its row, and what the extraction says of it; that is null where the extraction has it no longer.</summary>
-internal sealed record ChangedEntity(EntityRow Row, Speaker? Speaker, bool IsNew);
+/// <summary>A speaker of the document.</summary>
+/// <param name="Row">Its row.</param>
+/// <param name="Speaker">What the extraction says of it; null where that has it no longer.</param>
+/// <param name="Before">Its row as it was; null where it is new.</param>
+internal sealed record ChangedEntity(EntityRow Row, Speaker? Speaker, EntityRow? Before)
+{
+    public bool IsNew => Before is null;
+}
 
 /// <summary>Joins the entities of a document to speakers, before they and its quotes are written.</summary>
 internal interface IEntityJoiner
@@ -37,7 +44,7 @@ internal interface IDocumentFollower
     Task PutAsync(ArchiveSession session, DocumentChange change);
 
     /// <summary>A document is about to be deleted, with all of its quotes and entities; their rows are still there.</summary>
-    Task DeleteAsync(ArchiveSession session, long documentId, IReadOnlyList<QuoteRow> quotes);
+    Task DeleteAsync(ArchiveSession session, DocumentRow document, IReadOnlyList<QuoteRow> quotes);
 }
 
 /// <summary>How an entity of a document came by its speaker.</summary>
@@ -68,6 +75,8 @@ internal class EntityRow
     public long? SpeakerId { get; set; }
     public LinkState LinkState { get; set; }
     public double LinkScore { get; set; }
+
+    public EntityRow Copy() => (EntityRow)MemberwiseClone();
 
     public object?[] Values() => [Id, DocumentId, LocalId, (long)Kind, Name, Roles, Mentions, SpeakerId, (long)LinkState, LinkScore];
 }

@@ -24,6 +24,9 @@ internal sealed class DocumentRow
     public string Model { get; set; } = "";
     public long Version { get; set; }
 
+    /// <summary>When it was published, or archived where that is not known.</summary>
+    public long PrintTime => PublishTime ?? CreateTime;
+
     /// <summary>Name of the outlet, where the query reads it too.</summary>
     public string? Outlet { get; set; }
 

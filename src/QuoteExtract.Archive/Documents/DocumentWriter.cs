@@ -19,12 +19,15 @@ internal sealed class DocumentWriter(IEntityJoiner joiner, IReadOnlyList<IDocume
         var outlet = await OutletAsync(session, document.Outlet);
         var known = await session.QueryFirstAsync<DocumentRow>("SELECT * FROM document WHERE key = @key", new { key });
         var row = known ?? new DocumentRow { Key = key, CreateTime = session.NowMilliseconds };
+        var printTimeBefore = row.PrintTime;
         var changesFacts = row.TakeFacts(document, outlet);
         var kind = known is null ? PutOutcome.Created : row.ContentHash != hash ? PutOutcome.Revised : row.Model != document.Model ? PutOutcome.Reextracted : PutOutcome.Unchanged;
         if (kind == PutOutcome.Unchanged)
         {
             if (changesFacts)
                 await UpdateAsync(session, row);
+            if (row.PrintTime != printTimeBefore)
+                await FollowAsync(session, ChangeOf(row, document.Outlet, printTimeBefore, await session.QueryAsync<EntityRow>("SELECT * FROM entity WHERE document_id = @Id", new { row.Id })));
             return new Outcome(row.Id, kind, 0, await session.ScalarAsync<int>("SELECT count(*) FROM quote WHERE document_id = @Id AND retract_time IS NULL", new { row.Id }), 0);
         }
 
@@ -46,7 +49,7 @@ internal sealed class DocumentWriter(IEntityJoiner joiner, IReadOnlyList<IDocume
             ["document_id", "number", "content_hash", "title", "text", "extraction", "model", "create_time"],
             [[row.Id, (long)row.Revision, hash, document.Title, document.Text, prepared.Extraction, document.Model, session.NowMilliseconds]],
             "ON CONFLICT (document_id, number) DO UPDATE SET extraction = excluded.extraction, model = excluded.model, create_time = excluded.create_time");
-        var change = await ReadAsync(session, row, prepared, kind);
+        var change = await ReadAsync(session, row, prepared, kind, kind == PutOutcome.Created ? row.PrintTime : printTimeBefore);
         return new Outcome(row.Id, kind, change.New.Count, change.Kept.Count, change.Retracted.Count);
     }
 
@@ -60,7 +63,7 @@ internal sealed class DocumentWriter(IEntityJoiner joiner, IReadOnlyList<IDocume
             throw new ArchiveConflictException($"documents/{id} has changed since it was read.", isOutdated: true);
         var quotes = await session.QueryAsync<QuoteRow>("SELECT * FROM quote WHERE document_id = @id", new { id });
         foreach (var follower in followers)
-            await follower.DeleteAsync(session, id, quotes);
+            await follower.DeleteAsync(session, document, quotes);
         await TermTable.DeleteAsync(session, id);
         await session.ExecuteAsync("DELETE FROM correction WHERE quote_id IN (SELECT id FROM quote WHERE document_id = @id)", new { id });
         foreach (var table in (string[])["quote", "entity", "revision"])
@@ -99,13 +102,13 @@ internal sealed class DocumentWriter(IEntityJoiner joiner, IReadOnlyList<IDocume
             row);
         var moved = await session.ExecuteAsync(
             "UPDATE quote SET outlet_id = @OutletId, print_time = @time WHERE document_id = @Id AND (coalesce(outlet_id, 0) <> coalesce(@OutletId, 0) OR print_time <> @time)",
-            new { row.Id, row.OutletId, time = row.PublishTime ?? row.CreateTime });
+            new { row.Id, row.OutletId, time = row.PrintTime });
         if (moved > 0)
             await TermTable.MoveAsync(session, row.Id);
     }
 
     /// <summary>Takes over what an extraction says: speakers, quotes, and what the other rooms make of them.</summary>
-    private async Task<DocumentChange> ReadAsync(ArchiveSession session, DocumentRow document, PreparedDocument prepared, PutOutcome kind)
+    private async Task<DocumentChange> ReadAsync(ArchiveSession session, DocumentRow document, PreparedDocument prepared, PutOutcome kind, long printTimeBefore)
     {
         var read = prepared.Document;
         var isSameText = kind == PutOutcome.Reextracted;
@@ -117,8 +120,7 @@ internal sealed class DocumentWriter(IEntityJoiner joiner, IReadOnlyList<IDocume
         await joiner.JoinAsync(session, document, entities, attributions.Select(a => a.Speaker?.Id).OfType<string>().ToHashSet(StringComparer.Ordinal));
         await EntityMatching.SaveAsync(session, entities);
         var speakers = entities.Where(e => e.Speaker is not null).ToDictionary(e => e.Speaker!.Id, e => e.Row, StringComparer.Ordinal);
-        var printTime = document.PublishTime ?? document.CreateTime;
-        var change = new DocumentChange(document.Id, document.OutletId, read.Outlet, DateTimeOffset.FromUnixTimeMilliseconds(printTime), entities, [], [], []);
+        var change = ChangeOf(document, read.Outlet, printTimeBefore, [.. entities.Select(e => e.Before).OfType<EntityRow>()]);
         for (var i = 0; i < matches.Length; i++)
         {
             var entity = attributions[i].Speaker is { } speaker ? speakers[speaker.Id] : null;
@@ -129,7 +131,7 @@ internal sealed class DocumentWriter(IEntityJoiner joiner, IReadOnlyList<IDocume
                 (quote.DocumentId, quote.FirstRevision, quote.CreateTime) = (document.Id, document.Revision, session.NowMilliseconds);
             else
                 quote.Take(attributions[i], read.Text);
-            (quote.EntityId, quote.SpeakerId, quote.OutletId, quote.PrintTime, quote.LastRevision) = (entity?.Id, entity?.SpeakerId, document.OutletId, printTime, document.Revision);
+            (quote.EntityId, quote.SpeakerId, quote.OutletId, quote.PrintTime, quote.LastRevision) = (entity?.Id, entity?.SpeakerId, document.OutletId, document.PrintTime, document.Revision);
             if (quote.State != QuoteState.Rejected)
                 (quote.State, quote.RetractTime) = (QuoteState.Extracted, null);
             (matches[i] is null ? change.New : change.Kept).Add(quote);
@@ -140,9 +142,17 @@ internal sealed class DocumentWriter(IEntityJoiner joiner, IReadOnlyList<IDocume
         await SaveAsync(session, change);
         await session.AddAsync("quotes.all", change.New.Count);
         await session.AddAsync("quotes", change.New.Count + change.Kept.Count(q => q.RetractTime is null) - live);
+        await FollowAsync(session, change);
+        return change;
+    }
+
+    private static DocumentChange ChangeOf(DocumentRow document, string outlet, long printTimeBefore, IReadOnlyList<EntityRow> entitiesBefore) => new(
+        document.Id, document.OutletId, outlet, DateTimeOffset.FromUnixTimeMilliseconds(document.PrintTime), DateTimeOffset.FromUnixTimeMilliseconds(printTimeBefore), entitiesBefore, [], [], []);
+
+    private async Task FollowAsync(ArchiveSession session, DocumentChange change)
+    {
         foreach (var follower in followers)
             await follower.PutAsync(session, change);
-        return change;
     }
 
     /// <summary>What becomes of a quote that the extraction does not have: a person's word stands as long as its words are in the text.</summary>
@@ -175,7 +185,5 @@ internal sealed class DocumentWriter(IEntityJoiner joiner, IReadOnlyList<IDocume
             await quote.UpdateAsync(session);
         await session.ExecuteAsync(
             "DELETE FROM entity WHERE document_id = @DocumentId AND local_id = '' AND NOT EXISTS (SELECT 1 FROM quote WHERE quote.entity_id = entity.id)", new { change.DocumentId });
-        var quoted = change.New.Concat(change.Kept).Concat(change.Retracted).Select(q => q.EntityId).ToHashSet();
-        change.Entities.RemoveAll(e => e.Speaker is null && !quoted.Contains(e.Row.Id));
     }
 }

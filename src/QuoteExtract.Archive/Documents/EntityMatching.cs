@@ -23,9 +23,10 @@ internal static class EntityMatching
         var changed = new List<ChangedEntity>();
         for (var i = 0; i < speakers.Length; i++)
         {
+            var was = rows[i]?.Copy();
             var row = rows[i] ?? new EntityRow { DocumentId = documentId };
             Take(row, speakers[i], document.Text);
-            changed.Add(new ChangedEntity(row, speakers[i], rows[i] is null));
+            changed.Add(new ChangedEntity(row, speakers[i], was));
         }
 
         var added = changed.FindAll(e => e.IsNew);
@@ -37,8 +38,9 @@ internal static class EntityMatching
 
         foreach (var gone in before.Except(rows))
         {
-            gone!.LocalId = "";
-            changed.Add(new ChangedEntity(gone, null, false));
+            var was = gone!.Copy();
+            gone.LocalId = "";
+            changed.Add(new ChangedEntity(gone, null, was));
         }
 
         return changed;

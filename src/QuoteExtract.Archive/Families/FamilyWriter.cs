@@ -27,12 +27,12 @@ internal sealed class FamilyWriter(FamilyMatcher matcher) : IDocumentFollower
     }
 
     /// <inheritdoc/>
-    public async Task DeleteAsync(ArchiveSession session, long documentId, IReadOnlyList<QuoteRow> quotes)
+    public async Task DeleteAsync(ArchiveSession session, DocumentRow document, IReadOnlyList<QuoteRow> quotes)
     {
         ArgumentNullException.ThrowIfNull(quotes);
         await FamilyKeys.RemoveAsync(session, [.. quotes.Select(q => q.Id)]);
         foreach (var family in quotes.Select(q => q.FamilyId).OfType<long>().Distinct())
-            await FamilyTable.RefreshAsync(session, family, documentId);
+            await FamilyTable.RefreshAsync(session, family, document.Id);
     }
 
     /// <summary>Joins the quotes of all documents of an archive that knew no families, as if they arrived now.</summary>

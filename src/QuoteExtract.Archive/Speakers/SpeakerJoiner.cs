@@ -50,6 +50,8 @@ internal sealed class SpeakerJoiner(NameComparer comparer) : IEntityJoiner, IDoc
                     await session.ExecuteAsync("UPDATE entity SET speaker_id = @SpeakerId, link_state = @LinkState, link_score = @LinkScore WHERE id = @Id", row);
                     await session.ExecuteAsync("UPDATE quote SET speaker_id = @SpeakerId WHERE entity_id = @Id", row);
                 }
+
+                await SpeakerCounts.ReplaceAsync(session, document.Id, [], document.PrintTime, document.PrintTime);
             }
 
             last = documents[^1].Id;
@@ -57,10 +59,21 @@ internal sealed class SpeakerJoiner(NameComparer comparer) : IEntityJoiner, IDoc
     }
 
     /// <inheritdoc/>
-    public Task PutAsync(ArchiveSession session, DocumentChange change) => SpeakerWrites.ForgetAsync(session, change.DocumentId, onlyMissing: true);
+    public async Task PutAsync(ArchiveSession session, DocumentChange change)
+    {
+        await SpeakerCounts.ReplaceAsync(session, change.DocumentId, change.EntitiesBefore, change.PrintTimeBefore.ToUnixTimeMilliseconds(), change.PrintTime.ToUnixTimeMilliseconds());
+        if (change.EntitiesBefore.Count > 0)
+            await SpeakerWrites.DeleteLinksAsync(session, change.DocumentId, onlyMissing: true);
+    }
 
     /// <inheritdoc/>
-    public Task DeleteAsync(ArchiveSession session, long documentId, IReadOnlyList<QuoteRow> quotes) => SpeakerWrites.ForgetAsync(session, documentId, onlyMissing: false);
+    public async Task DeleteAsync(ArchiveSession session, DocumentRow document, IReadOnlyList<QuoteRow> quotes)
+    {
+        var joined = await SpeakerCounts.JoinedAsync(session, document.Id);
+        await session.ExecuteAsync("UPDATE entity SET speaker_id = NULL WHERE document_id = @Id", new { document.Id });
+        await SpeakerCounts.ReplaceAsync(session, document.Id, joined, document.PrintTime, document.PrintTime);
+        await SpeakerWrites.DeleteLinksAsync(session, document.Id, onlyMissing: false);
+    }
 
     private async Task JoinAsync(ArchiveSession session, DocumentRow document, IReadOnlyList<EntityRow> quoted, ILookup<long, long> refused)
     {
@@ -69,7 +82,7 @@ internal sealed class SpeakerJoiner(NameComparer comparer) : IEntityJoiner, IDoc
         foreach (var row in quoted)
         {
             if (row.SpeakerId is not null)
-                changes.Keep(row);
+                changes.Keep(row.SpeakerId.Value);
             else if (row.LinkState != LinkState.Person && row.Kind is SpeakerKind.Person or SpeakerKind.Organization)
                 open.Add(OpenOf(row, refused[row.Id]));
         }

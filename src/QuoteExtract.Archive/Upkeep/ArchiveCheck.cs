@@ -1,5 +1,6 @@
 using QuoteExtract.Archive.Documents;
 using QuoteExtract.Archive.Quotes;
+using QuoteExtract.Archive.Speakers;
 using QuoteExtract.Archive.Storage;
 
 namespace QuoteExtract.Archive.Upkeep;
@@ -64,10 +65,26 @@ internal static class ArchiveCheck
                         found.Add(new Damage($"counter {counter}", $"says {counted} where there are {there}"));
                 }
 
+                await CheckSpeakersAsync(session, found, most);
                 await ReadAllAsync(session, found, progress, most);
                 return found.Count > most ? found[..most] : found;
             },
             cancellationToken);
+
+    /// <summary>Asks every speaker's entities for what is kept of it: the forms of its name, its roles, and in how many documents each stands.</summary>
+    private static async Task CheckSpeakersAsync(ArchiveSession session, List<Damage> found, int most)
+    {
+        const int Batch = 200;
+        for (var last = 0L; found.Count < most;)
+        {
+            var ids = (await session.QueryAsync<long>($"SELECT id FROM speaker WHERE id > @last ORDER BY id LIMIT {Batch}", new { last })).ToArray();
+            if (ids.Length == 0)
+                return;
+            foreach (var id in await SpeakerRebuild.FindWrongAsync(session, ids))
+                found.Add(new Damage($"speakers/{id}", "its names or roles are not those that its documents give"));
+            last = ids[^1];
+        }
+    }
 
     /// <summary>Reads every revision with its quotes: that texts are whole, extractions can be read, and quotes say what the text says.</summary>
     private static async Task ReadAllAsync(ArchiveSession session, List<Damage> found, IProgress<(long Done, long All)>? progress, int most)

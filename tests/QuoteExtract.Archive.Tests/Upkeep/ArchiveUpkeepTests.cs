@@ -25,6 +25,10 @@ public class ArchiveUpkeepTests
     [OnPostgres("UPDATE counter SET value = 9 WHERE name = 'quotes'", "counter quotes")]
     [OnSqlite("UPDATE document SET revision = 2 WHERE id = 2", "documents/2")]
     [OnPostgres("UPDATE document SET revision = 2 WHERE id = 2", "documents/2")]
+    [OnSqlite("UPDATE speaker_name SET document_count = 7 WHERE speaker_id = 1", "speakers/1")]
+    [OnPostgres("UPDATE speaker_name SET document_count = 7 WHERE speaker_id = 1", "speakers/1")]
+    [OnSqlite("UPDATE speaker_role SET first_time = 7 WHERE speaker_id = 1", "speakers/1")]
+    [OnPostgres("UPDATE speaker_role SET first_time = 7 WHERE speaker_id = 1", "speakers/1")]
     public async Task Check_NamesWhatIsDamaged(Store store, string damage, string resource)
     {
         await using var test = await OpenAsync(store);
