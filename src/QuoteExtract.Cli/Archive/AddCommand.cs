@@ -26,7 +26,8 @@ internal static class AddCommand
         var model = ModelOption.Create();
         var command = new CommandWithExamples(
             "add",
-            "Archives documents with their quotes. A document that is there already, by its URL or without one by its text, is not added again: "
+            "Archives documents with their quotes. Pages tell their address, outlet, author and date where the input does not. "
+                + "A document that is there already, by its URL or without one by its text, is not added again: "
                 + "after a kill or a failure run the same command again.",
             "quotex archive add articles/",
             "quotex archive add march.jsonl --archive \"Host=db.example;Database=quotes;Username=desk\"",

@@ -12,16 +12,16 @@ namespace QuoteExtract.Cli.Input;
 /// <param name="IsArticle">Whether the text was taken out of HTML, so that no one else has it.</param>
 internal sealed record InputDocument(string Id, string Text, string Title, bool IsArticle)
 {
-    /// <summary>Where it was published, as the input says; may be empty.</summary>
+    /// <summary>Where it was published, as the input says, or else the page; may be empty.</summary>
     public string Url { get; init; } = "";
 
-    /// <summary>Who published it, as the input says; may be empty.</summary>
+    /// <summary>Who published it, as the input says, or else the page; may be empty.</summary>
     public string Outlet { get; init; } = "";
 
-    /// <summary>Who wrote it, as the input says; may be empty.</summary>
+    /// <summary>Who wrote it, as the input says, or else the page; may be empty.</summary>
     public string Author { get; init; } = "";
 
-    /// <summary>When it was published; null where the input does not say.</summary>
+    /// <summary>When it was published, as the input says, or else the page; null where neither does.</summary>
     public DateTimeOffset? PublishTime { get; init; }
 
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -54,7 +54,13 @@ internal sealed record InputDocument(string Id, string Text, string Title, bool 
     private static InputDocument FromHtml(string id, string html, string title, CancellationToken cancellationToken)
     {
         var article = HtmlArticle.Extract(html, cancellationToken);
-        return new InputDocument(id, article.Text, title.Length > 0 ? title : article.Title, IsArticle: true);
+        return new InputDocument(id, article.Text, title.Length > 0 ? title : article.Title, IsArticle: true)
+        {
+            Url = article.Facts.Url,
+            Outlet = article.Facts.Outlet,
+            Author = article.Facts.Author,
+            PublishTime = article.Facts.PublishTime,
+        };
     }
 
     private static InputDocument FromJson(InputPart line, InputLimits limits, CancellationToken cancellationToken)
@@ -72,10 +78,10 @@ internal sealed record InputDocument(string Id, string Text, string Title, bool 
                 : FromHtml(id, HtmlOf(json.RootElement, limits), title, cancellationToken);
             return document with
             {
-                Url = StringOf(json.RootElement, "url") ?? "",
-                Outlet = StringOf(json.RootElement, "outlet") ?? "",
-                Author = StringOf(json.RootElement, "author") ?? "",
-                PublishTime = TimeOf(json.RootElement, "date"),
+                Url = StringOf(json.RootElement, "url") is { Length: > 0 } url ? url : document.Url,
+                Outlet = StringOf(json.RootElement, "outlet") is { Length: > 0 } outlet ? outlet : document.Outlet,
+                Author = StringOf(json.RootElement, "author") is { Length: > 0 } author ? author : document.Author,
+                PublishTime = TimeOf(json.RootElement, "date") ?? document.PublishTime,
             };
         }
         catch (JsonException e)

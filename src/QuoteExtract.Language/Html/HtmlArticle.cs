@@ -3,7 +3,11 @@ namespace QuoteExtract.Language;
 /// <summary>The article of a page.</summary>
 /// <param name="Title">The headline; empty where the page has none.</param>
 /// <param name="Text">The article as plain text, headline first: a blank line between paragraphs, no blanks at the ends of lines.</param>
-public sealed record Article(string Title, string Text);
+public sealed record Article(string Title, string Text)
+{
+    /// <summary>What the page says of it to other programs.</summary>
+    public ArticleFacts Facts { get; init; } = ArticleFacts.None;
+}
 
 /// <summary>Takes the article out of a news page.</summary>
 /// <remarks>
@@ -19,7 +23,7 @@ public static class HtmlArticle
 
     private static readonly string[] s_siteSeparators = [" | ", " – ", " — ", " - ", " :: "];
 
-    /// <summary>Finds headline and text of the article in <paramref name="html"/>; both are empty where the page has no text.</summary>
+    /// <summary>Finds headline, text and facts of the article in <paramref name="html"/>; headline and text are empty where the page has no text.</summary>
     /// <param name="html">A page or a piece of one, well-formed or not.</param>
     /// <param name="ct">Stops the work within milliseconds.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -37,7 +41,7 @@ public static class HtmlArticle
             paragraphs = [.. linkedData.Paragraphs];
         if (title.Length > 0 && paragraphs.Count > 0)
             paragraphs.Insert(0, title);
-        return new Article(title, string.Join("\n\n", paragraphs));
+        return new Article(title, string.Join("\n\n", paragraphs)) { Facts = ArticleFacts.Of(page.Metadata, linkedData) };
     }
 
     /// <summary>The headline as the page shows it, or else as it tells it to other programs.</summary>
@@ -45,12 +49,12 @@ public static class HtmlArticle
     {
         // A page's first h1 may be the site's name; the one that its title repeats is the headline.
         var shown = page.Blocks.Where(b => b.HeadingLevel == 1).ToList();
-        var repeated = shown.Find(b => b.Text.Length >= MinHeadlineLength && (Repeats(page.OpenGraphTitle, b.Text) || Repeats(page.DocumentTitle, b.Text)));
+        var repeated = shown.Find(b => b.Text.Length >= MinHeadlineLength && (Repeats(page.Metadata.Title, b.Text) || Repeats(page.DocumentTitle, b.Text)));
         string?[] candidates =
         [
             repeated?.Text,
             article.Find(b => b.HeadingLevel == 1)?.Text,
-            page.OpenGraphTitle,
+            page.Metadata.Title,
             linkedData.Headline,
             shown.FirstOrDefault()?.Text,
             WithoutSite(page.DocumentTitle),

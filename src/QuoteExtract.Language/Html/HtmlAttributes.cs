@@ -96,23 +96,6 @@ internal static class HtmlAttributes
         return false;
     }
 
-    /// <summary>Content of a <c>meta</c> whose property is <c>og:title</c>, references not yet decoded; empty for others.</summary>
-    public static ReadOnlySpan<char> OpenGraphTitle(ref HtmlScanner scanner)
-    {
-        ReadOnlySpan<char> content = default;
-        var isTitle = false;
-        var attributes = scanner.Attributes;
-        while (attributes.MoveNext())
-        {
-            if (Is(attributes.Name, "content"))
-                content = attributes.Value;
-            else if (Is(attributes.Name, "property"))
-                isTitle = Is(attributes.Value, "og:title");
-        }
-
-        return isTitle ? content : default;
-    }
-
     private static bool Is(ReadOnlySpan<char> actual, string expected) => actual.Equals(expected, StringComparison.OrdinalIgnoreCase);
 
     private static bool Hides(ReadOnlySpan<char> style)

@@ -63,6 +63,7 @@ internal sealed class HtmlPage
         Title,
         Script,
         Meta,
+        MetaLink,
     }
 
     private readonly record struct Tag(int Id, TagKind Kind, string Name);
@@ -78,8 +79,8 @@ internal sealed class HtmlPage
     /// <summary>The scripts of type <c>application/ld+json</c>, as they stand.</summary>
     public IReadOnlyList<string> LinkedData => _linkedData;
 
-    /// <summary>Content of <c>og:title</c>; empty where there is none.</summary>
-    public string OpenGraphTitle { get; private set; } = "";
+    /// <summary>What it says of itself to other programs.</summary>
+    public HtmlMetadata Metadata { get; } = new();
 
     /// <summary>Content of the <c>title</c> element; empty where there is none.</summary>
     public string DocumentTitle { get; private set; } = "";
@@ -146,8 +147,11 @@ internal sealed class HtmlPage
                 _openQuotes++;
                 break;
             case TagKind.Meta:
-                if (OpenGraphTitle.Length == 0)
-                    OpenGraphTitle = HtmlText.Decode(HtmlAttributes.OpenGraphTitle(ref scanner));
+                Metadata.TakeMeta(ref scanner);
+                break;
+            // Those in what readers wrote under an article are not the page's.
+            case TagKind.MetaLink when _open.Count == 1:
+                Metadata.TakeLink(ref scanner);
                 break;
             // Drawings have titles too, but those are not in the page's head.
             case TagKind.Title when _open.Count == 1:
@@ -260,6 +264,7 @@ internal sealed class HtmlPage
             (TagKind.Title, "title"),
             (TagKind.Script, "script"),
             (TagKind.Meta, "meta"),
+            (TagKind.MetaLink, "link"),
         ];
         return kinds.SelectMany(k => k.Names.Split(' ').Select(name => (k.Kind, name)))
             .Select((t, id) => new Tag(id, t.Kind, t.name))

@@ -52,6 +52,21 @@ public sealed class ArchiveTests : IDisposable
     }
 
     [Fact]
+    public async Task Add_Page_TellsItsFactsWhereTheInputDoesNot()
+    {
+        const string Page = "<link rel='canonical' href='https://gazette.example/page'><meta property='og:site_name' content='Morning Gazette'><meta property='article:published_time' content='2026-02-27T10:00:00Z'><p>“It rains,” said Mayor Ana Orlow on Monday.</p>";
+        var file = _folder.Write("page.html", Page);
+        var lines = _folder.Write("pages.jsonl", JsonSerializer.Serialize(new { html = Page, url = "https://gazette.example/b", outlet = "", date = "2026-02-28" }) + "\n");
+
+        var added = await RunAsync("add", file, lines, "--outlet", "Another", "--jobs", "1");
+        var documents = JsonDocument.Parse((await RunAsync("list", "--format", "json")).Output).RootElement.GetProperty("documents").EnumerateArray()
+            .Select(d => (d.GetProperty("url").GetString(), d.GetProperty("outlet").GetString(), d.GetProperty("publishTime").GetString()));
+
+        Assert.Equal((ExitCode.Success, ""), (added.ExitCode, added.Error));
+        Assert.Equal([("https://gazette.example/b", "Morning Gazette", "2026-02-28T00:00:00Z"), ("https://gazette.example/page", "Morning Gazette", "2026-02-27T10:00:00Z")], documents);
+    }
+
+    [Fact]
     public async Task Add_BadDocuments_AddsTheOthersAndFailsAtTheEnd()
     {
         var run = await QuotexProcess.RunAsync(
