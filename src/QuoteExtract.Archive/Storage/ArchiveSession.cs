@@ -77,6 +77,12 @@ internal sealed class ArchiveSession(SqlDialect dialect, DbConnection connection
         {
             foreach (var chunk in rows.Chunk(most))
             {
+                if (dialect.ColumnInsert(table, columns, chunk, onConflict) is { } insert)
+                {
+                    await ExecuteAsync(insert);
+                    continue;
+                }
+
                 if (command is null || command.Parameters.Count != chunk.Length * columns.Count)
                 {
                     command?.Dispose();
@@ -110,6 +116,20 @@ internal sealed class ArchiveSession(SqlDialect dialect, DbConnection connection
 
     /// <summary>Runs what waits for the commit.</summary>
     public void Committed() => _committed?.ForEach(action => action());
+
+    private async Task ExecuteAsync(ColumnInsert insert)
+    {
+        await using var command = connection.CreateCommand();
+        (command.CommandText, command.Transaction) = (insert.Sql, transaction);
+        for (var i = 0; i < insert.Values.Count; i++)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = ($"@p{i}", insert.Values[i]);
+            command.Parameters.Add(parameter);
+        }
+
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
 
     /// <summary>A statement that inserts rows, whose parameters are the rows' values in their order.</summary>
     private DbCommand Insert(string table, IReadOnlyList<string> columns, int rows, string onConflict)

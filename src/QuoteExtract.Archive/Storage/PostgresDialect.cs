@@ -41,6 +41,8 @@ internal sealed class PostgresDialect : SqlDialect
 
     public override int MostRowsOfAnInsert => 1_000;
 
+    public override ColumnInsert? ColumnInsert(string table, IReadOnlyList<string> columns, object?[][] rows, string onConflict) => Storage.ColumnInsert.Of(table, columns, rows, onConflict);
+
     public override string TableExists => "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = @name";
 
     public override string Tables => "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()";

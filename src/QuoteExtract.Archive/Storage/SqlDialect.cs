@@ -48,6 +48,9 @@ internal abstract class SqlDialect
     /// <summary>Rows that are inserted by one statement: many where it travels, one where it is cheaper to run a prepared one again.</summary>
     public abstract int MostRowsOfAnInsert { get; }
 
+    /// <summary>An insert whose parameters are columns, where the store takes such; null else.</summary>
+    public virtual ColumnInsert? ColumnInsert(string table, IReadOnlyList<string> columns, object?[][] rows, string onConflict) => null;
+
     /// <summary>Whether the store's tables are there: at least the table of <see cref="Migrations"/>.</summary>
     public abstract string TableExists { get; }
 
