@@ -15,8 +15,8 @@ internal static class ArchiveBenchmark
     private const int Claims = 500;
     private const int SpeakerPages = 500;
 
-    /// <summary>Documents that are being put at a time.</summary>
-    private const int Parallel = 64;
+    /// <summary>Documents that are being put at a time: while the writer writes one batch, others are made ready.</summary>
+    private const int PutAtATime = 256;
 
     /// <summary>Documents that PostgreSQL takes in by the way of the service; more than these by COPY.</summary>
     private const int Put = 5_000;
@@ -67,15 +67,10 @@ internal static class ArchiveBenchmark
         }
 
         var (start, cpu) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
-        var running = new List<Task>();
-        for (var i = 0; i < documents; i++)
-        {
-            running.Add(archive.Documents.PutAsync(news.Next().Document));
-            if (running.Count == Parallel)
-                running.Remove(await Task.WhenAny(running));
-        }
-
-        await Task.WhenAll(running);
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, documents).Select(_ => news.Next().Document),
+            new ParallelOptions { MaxDegreeOfParallelism = PutAtATime },
+            async (document, cancellationToken) => await archive.Documents.PutAsync(document, cancellationToken: cancellationToken));
         var quotes = documents * SyntheticNews.QuotesOfADocument;
         return (quotes / Stopwatch.GetElapsedTime(start).TotalSeconds, quotes / (Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
     }
