@@ -16,6 +16,9 @@ internal sealed class SpeakerJoiner(NameComparer comparer) : IEntityJoiner, IDoc
     /// <summary>Entities of one document that are joined at a time, at most; the first.</summary>
     private const int MostJoined = 1_000;
 
+    /// <summary>Entities of one document that are looked at a second time, with outlets and company, at most.</summary>
+    private const int MostRescored = 100;
+
     private readonly KnownSpeakers _known = new();
 
     /// <summary>An entity that is to be joined.</summary>
@@ -97,13 +100,14 @@ internal sealed class SpeakerJoiner(NameComparer comparer) : IEntityJoiner, IDoc
     {
         var known = await _known.FindAsync(session, open.SelectMany(o => o.Keys).ToHashSet(StringComparer.Ordinal));
         var added = new AddedSpeakers();
+        var rescored = 0;
         // Fuller names first: the others may belong to those.
         foreach (var entity in open.OrderBy(o => o.Profile.IsBare).ThenBy(o => o.Row.Id))
         {
             var candidates = entity.Keys.SelectMany(key => known[key]).DistinctBy(k => k.Id).Where(k => !entity.Refused.Contains(k.Id))
                 .Concat(added.Find(entity.Keys)).ToList();
             var scored = Score(entity.Profile, candidates);
-            if (IdentityDecision.IsClose(scored))
+            if (IdentityDecision.IsClose(scored) && rescored++ < MostRescored)
                 scored = await RescoreAsync(session, document, entity.Profile, scored, changes);
             var decision = IdentityDecision.Of(scored, entity.Profile.IsBare);
             if (decision.Link is { } link)

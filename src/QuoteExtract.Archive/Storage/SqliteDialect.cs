@@ -20,6 +20,9 @@ internal sealed class SqliteDialect : SqlDialect
     /// <summary>Pages of the log, 64 MiB, after which it is carried over into the file: pages that change again and again are carried over once.</summary>
     private const int CheckpointPages = 16_384;
 
+    /// <summary>Bytes of the file that are read where the system's cache has them: as much as SQLite allows.</summary>
+    private const int MappedBytes = 2_147_418_112;
+
     private readonly string _connectionString;
 
     static SqliteDialect() => SQLitePCL.Batteries_V2.Init();
@@ -63,7 +66,7 @@ internal sealed class SqliteDialect : SqlDialect
             await connection.OpenAsync(cancellationToken);
             // FULL: a commit is on the disk before it is acknowledged. The log is written through, the file itself at checkpoints.
             await connection.ExecuteAsync(
-                $"PRAGMA busy_timeout = {BusyTimeoutMilliseconds}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = {(writes ? -WriterCacheKibibytes : -ReaderCacheKibibytes)}; PRAGMA wal_autocheckpoint = {CheckpointPages}; PRAGMA mmap_size = 1073741824; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;");
+                $"PRAGMA busy_timeout = {BusyTimeoutMilliseconds}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = {(writes ? -WriterCacheKibibytes : -ReaderCacheKibibytes)}; PRAGMA wal_autocheckpoint = {CheckpointPages}; PRAGMA mmap_size = {MappedBytes}; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;");
             return connection;
         }
         catch (Exception e)
