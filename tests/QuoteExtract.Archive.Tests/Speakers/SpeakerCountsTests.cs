@@ -35,7 +35,7 @@ public class SpeakerCountsTests
             var did = await StepAsync(test, random);
 
             var kept = await RowsAsync(database);
-            var damage = (await test.Archive.Upkeep.CheckAsync()).Where(d => d.Resource.StartsWith("speakers/", StringComparison.Ordinal));
+            var damage = await test.Archive.Upkeep.CheckAsync();
             await RebuildAsync(database);
 
             Assert.Equal((did, string.Join('\n', await RowsAsync(database))), (did, string.Join('\n', kept)));
