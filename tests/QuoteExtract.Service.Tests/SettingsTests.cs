@@ -15,6 +15,13 @@ public sealed class SettingsTests
         Assert.Equal(Leaves(new ServiceOptions(), "").Order(), written.Order());
     }
 
+    [Fact]
+    public void Lists_AreReadFromTheSettings()
+    {
+        var options = QuoteExtractHost.ReadOptions(["--Web:AllowedOrigins:0=https://cms.example", "--Web:AllowedOrigins:1=http://localhost:3000"]);
+        Assert.Equal(["https://cms.example", "http://localhost:3000"], options.Web.AllowedOrigins);
+    }
+
     private static IEnumerable<(string Path, string Value)> Leaves(JsonElement element, string path) => element.ValueKind switch
     {
         JsonValueKind.Object => element.EnumerateObject().SelectMany(p => Leaves(p.Value, Join(path, p.Name))),
@@ -28,6 +35,7 @@ public sealed class SettingsTests
         .SelectMany(p => p.GetValue(section) switch
         {
             IList<ApiKeyOptions> keys => keys.SelectMany(k => Leaves(k, Join(path, p.Name))),
+            IList<string> values => values.Select(v => (Join(path, p.Name), v)),
             { } value when p.PropertyType.Namespace == typeof(ServiceOptions).Namespace && p.PropertyType.IsClass => Leaves(value, Join(path, p.Name)),
             var value => [(Join(path, p.Name), $"{value}")],
         });

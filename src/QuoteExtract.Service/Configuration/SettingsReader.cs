@@ -72,7 +72,8 @@ internal static class SettingsReader
             var nested = value switch
             {
                 not null when IsSection(property.PropertyType) => OutOfRange(value, name),
-                IEnumerable items and not string => items.Cast<object>().SelectMany((item, i) => OutOfRange(item, string.Create(CultureInfo.InvariantCulture, $"{name}:{i}"))),
+                IEnumerable items and not string => items.Cast<object>().SelectMany((item, i) =>
+                    IsSection(item.GetType()) ? OutOfRange(item, string.Create(CultureInfo.InvariantCulture, $"{name}:{i}")) : []),
                 _ => [],
             };
             foreach (var inner in nested)
