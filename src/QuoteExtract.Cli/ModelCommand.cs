@@ -4,6 +4,7 @@ using System.Text;
 using QuoteExtract.Attribution;
 using QuoteExtract.Cli.Output;
 using QuoteExtract.Service.Documents;
+using QuoteExtract.Service.Json;
 
 namespace QuoteExtract.Cli;
 

@@ -8,6 +8,7 @@ using QuoteExtract.Service.Desk;
 using QuoteExtract.Service.Documents;
 using QuoteExtract.Service.Health;
 using QuoteExtract.Service.Hosting;
+using QuoteExtract.Service.Json;
 using QuoteExtract.Service.Reflection;
 using QuoteExtract.Service.Security;
 using QuoteExtract.Service.Telemetry;
@@ -45,7 +46,9 @@ public static class QuoteExtractHost
         var app = builder.Build();
         if (IPAddress.IsLoopback(IPAddress.Parse(options.Listen.Address)) && !options.Security.AsksCallers)
             app.UseHostFiltering();
+        app.UseJsonRefusals();
         app.UseRouting();
+        app.UseCors();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -55,6 +58,7 @@ public static class QuoteExtractHost
             app.MapGrpcService<QuoteArchiveService>().Add(limit.Guard);
         app.MapGrpcReflection();
         app.MapGrpcHealth().AllowAnonymous();
+        app.MapJson(limit);
         app.MapDesk(limit);
         return app;
     }
@@ -162,6 +166,7 @@ public static class QuoteExtractHost
         }
 
         builder.Services.AddGrpcReflection(mapped);
+        builder.Services.AddJson(options);
         builder.Services.AddDesk(options);
     }
 

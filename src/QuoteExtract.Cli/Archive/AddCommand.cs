@@ -9,6 +9,7 @@ using QuoteExtract.Service;
 using QuoteExtract.Service.Archive;
 using QuoteExtract.Service.Calls;
 using QuoteExtract.Service.Documents;
+using QuoteExtract.Service.Json;
 using QuoteExtract.V1;
 using Document = QuoteExtract.V1.Document;
 using QuoteArchive = QuoteExtract.Archive.QuoteArchive;

@@ -6,6 +6,7 @@ using QuoteExtract.Cli.Output;
 using QuoteExtract.Service;
 using QuoteExtract.Service.Archive;
 using QuoteExtract.Service.Calls;
+using QuoteExtract.Service.Json;
 
 namespace QuoteExtract.Cli.Archive;
 

@@ -3,6 +3,7 @@ using QuoteExtract.Attribution;
 using QuoteExtract.Cli.Extract;
 using QuoteExtract.Language;
 using QuoteExtract.Service.Documents;
+using QuoteExtract.Service.Json;
 using QuoteExtract.V1;
 
 namespace QuoteExtract.Cli.Output;

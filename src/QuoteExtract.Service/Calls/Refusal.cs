@@ -1,7 +1,7 @@
 using System.Globalization;
 using Google.Protobuf;
-using Google.Protobuf.Reflection;
 using Google.Rpc;
+using QuoteExtract.Service.Json;
 using Status = Google.Rpc.Status;
 
 namespace QuoteExtract.Service.Calls;
@@ -12,9 +12,6 @@ internal static class Refusal
     /// <summary>Where JSON is served.</summary>
     public const string JsonPath = "/v1";
 
-    /// <summary>Writes statuses with the types of their details spelt out.</summary>
-    private static readonly JsonFormatter s_json = new(JsonFormatter.Settings.Default.WithTypeRegistry(TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor)));
-
     /// <summary>Ends a call of which the server has read nothing.</summary>
     public static Task WriteAsync(HttpContext context, Status status)
     {
@@ -24,13 +21,13 @@ internal static class Refusal
             return Task.CompletedTask;
         }
 
-        context.Response.StatusCode = HttpStatusOf(status.Code);
+        context.Response.StatusCode = HttpStatusOf(status);
         if (status.Details.FirstOrDefault(d => d.Is(RetryInfo.Descriptor)) is { } retry)
             context.Response.Headers.RetryAfter = Math.Max(1, retry.Unpack<RetryInfo>().RetryDelay.Seconds).ToString(CultureInfo.InvariantCulture);
         if (context.Request.Path.StartsWithSegments(JsonPath, StringComparison.Ordinal))
         {
-            context.Response.ContentType = "application/json";
-            return context.Response.WriteAsync(ToJson(status), context.RequestAborted);
+            context.Response.ContentType = JsonRequests.MediaType;
+            return context.Response.WriteAsync(MessageJson.Render(status, isIndented: false), context.RequestAborted);
         }
 
         context.Response.ContentType = "text/plain; charset=utf-8";
@@ -40,11 +37,18 @@ internal static class Refusal
     /// <summary>Whether a request is a gRPC call.</summary>
     public static bool IsGrpc(HttpRequest request) => request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>A status in the JSON mapping of protocol buffers.</summary>
-    public static string ToJson(Status status) => s_json.Format(status);
+    /// <summary>The HTTP status that stands for a status: that of its reason where HTTP has one, else that of its canonical code, as <c>google/rpc/code.proto</c> has it.</summary>
+    public static int HttpStatusOf(Status status) => ReasonOf(status) switch
+    {
+        Statuses.MessageTooLargeReason => StatusCodes.Status413PayloadTooLarge,
+        Statuses.UnsupportedMediaTypeReason => StatusCodes.Status415UnsupportedMediaType,
+        Statuses.MethodNotAllowedReason => StatusCodes.Status405MethodNotAllowed,
+        _ => HttpStatusOf((Grpc.Core.StatusCode)status.Code),
+    };
 
-    /// <summary>The HTTP status that stands for a canonical code, as <c>google/rpc/code.proto</c> has it.</summary>
-    public static int HttpStatusOf(int code) => (Grpc.Core.StatusCode)code switch
+    private static string? ReasonOf(Status status) => status.Details.FirstOrDefault(d => d.Is(ErrorInfo.Descriptor))?.Unpack<ErrorInfo>().Reason;
+
+    private static int HttpStatusOf(Grpc.Core.StatusCode code) => code switch
     {
         Grpc.Core.StatusCode.OK => StatusCodes.Status200OK,
         Grpc.Core.StatusCode.Cancelled => StatusCodes.Status499ClientClosedRequest,

@@ -28,6 +28,16 @@ internal static class Statuses
     /// <summary><c>ErrorInfo.domain</c> of all our reasons.</summary>
     public const string Domain = "quoteextract";
 
+    /// <summary>Reasons for which HTTP has a status of its own.</summary>
+    public const string MessageTooLargeReason = "MESSAGE_TOO_LARGE";
+    public const string UnsupportedMediaTypeReason = "UNSUPPORTED_MEDIA_TYPE";
+    public const string MethodNotAllowedReason = "METHOD_NOT_ALLOWED";
+
+    /// <summary>The status that a call ends with, as <see cref="StatusException.ToRpcException"/> packed it.</summary>
+    public static Status Of(RpcException failure) => failure.Trailers.GetValueBytes(DetailsTrailer) is { } bytes
+        ? Status.Parser.ParseFrom(bytes)
+        : Make(failure.StatusCode, failure.Status.Detail);
+
     public static Status Make(StatusCode code, string message, params ReadOnlySpan<IMessage> details)
     {
         var status = new Status { Code = (int)code, Message = message };
@@ -58,6 +68,23 @@ internal static class Statuses
         StatusCode.InvalidArgument,
         $"The bytes are no request message of {method}.",
         Reason("MALFORMED_MESSAGE", ("method", method))));
+
+    public static StatusException MessageTooLarge() => new(Make(
+        StatusCode.ResourceExhausted,
+        "The request is larger than this server takes.",
+        Reason(MessageTooLargeReason)));
+
+    public static StatusException UnsupportedMediaType(string wanted) => new(Make(
+        StatusCode.InvalidArgument,
+        $"The body must be {wanted}, in UTF-8 and not compressed, and content-type must say so.",
+        Reason(UnsupportedMediaTypeReason, ("content_type", wanted))));
+
+    public static Status PathNotFound() => Make(StatusCode.NotFound, "There is nothing at this path; /openapi.json tells what there is.", Reason("PATH_NOT_FOUND"));
+
+    public static Status MethodNotAllowed(string allowed) => Make(
+        StatusCode.Unimplemented,
+        $"This path takes {allowed} only.",
+        Reason(MethodNotAllowedReason, ("allow", allowed)));
 
     public static StatusException ModelNotFound(string name, IEnumerable<string> loaded) => new(Make(
         StatusCode.NotFound,

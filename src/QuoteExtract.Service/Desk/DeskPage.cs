@@ -46,7 +46,7 @@ public abstract class DeskPage : ComponentBase
         }
 
         if (!Http.Response.HasStarted)
-            Http.Response.StatusCode = Refusal.HttpStatusOf(Failure.Code);
+            Http.Response.StatusCode = Refusal.HttpStatusOf(Failure);
         return null;
     }
 }
