@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using QuoteExtract.Cli.Output;
+using QuoteExtract.Service.Presentation;
 
 namespace QuoteExtract.Cli;
 

@@ -5,6 +5,7 @@ using QuoteExtract.Attribution;
 using QuoteExtract.Cli.Output;
 using QuoteExtract.Service.Documents;
 using QuoteExtract.Service.Json;
+using QuoteExtract.Service.Presentation;
 
 namespace QuoteExtract.Cli;
 

@@ -7,6 +7,7 @@ using QuoteExtract.Cli.Explain;
 using QuoteExtract.Cli.Extract;
 using QuoteExtract.Cli.Hosting;
 using QuoteExtract.Cli.Output;
+using QuoteExtract.Service.Presentation;
 
 namespace QuoteExtract.Cli;
 

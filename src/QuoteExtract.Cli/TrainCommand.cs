@@ -2,6 +2,7 @@ using System.CommandLine;
 using QuoteExtract.Attribution.Training;
 using QuoteExtract.Cli.Output;
 using QuoteExtract.Learning;
+using QuoteExtract.Service.Presentation;
 
 namespace QuoteExtract.Cli;
 

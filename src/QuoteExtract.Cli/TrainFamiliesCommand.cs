@@ -2,6 +2,7 @@ using System.CommandLine;
 using QuoteExtract.Archive.Families.Training;
 using QuoteExtract.Cli.Output;
 using QuoteExtract.Learning;
+using QuoteExtract.Service.Presentation;
 
 namespace QuoteExtract.Cli;
 

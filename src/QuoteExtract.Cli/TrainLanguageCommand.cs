@@ -7,6 +7,7 @@ using QuoteExtract.Language.Sentences;
 using QuoteExtract.Language.Training;
 using QuoteExtract.Language.Vectors;
 using QuoteExtract.Learning;
+using QuoteExtract.Service.Presentation;
 
 namespace QuoteExtract.Cli;
 

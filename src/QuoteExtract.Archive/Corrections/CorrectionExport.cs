@@ -42,7 +42,7 @@ internal static class CorrectionExport
     private static string Write(DocumentRow document, RevisionRow revision, List<ArchivedQuote> quotes)
     {
         var offsets = new OffsetMap(revision.Text, OffsetEncoding.Utf32);
-        var found = StoredExtraction.Unpack(revision.Extraction);
+        var found = StoredExtraction.Unpack(revision.Extraction).Attributions;
         using var line = new MemoryStream();
         using (var json = new Utf8JsonWriter(line, Unescaped))
         {

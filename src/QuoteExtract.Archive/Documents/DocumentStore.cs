@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using QuoteExtract.Archive.Storage;
+using QuoteExtract.Attribution;
 
 namespace QuoteExtract.Archive.Documents;
 
@@ -99,6 +101,23 @@ public sealed class DocumentStore
             session => session.QueryFirstAsync<RevisionRow>("SELECT * FROM revision WHERE document_id = @id AND (@revision = 0 OR number = @revision) ORDER BY number DESC LIMIT 1", new { id, revision }),
             cancellationToken) ?? throw new ArchiveNotFoundException(revision == 0 ? $"documents/{id}" : $"documents/{id}/revisions/{revision}");
         return new DocumentRevision(row.Number, row.Title, row.Text, row.Model, DateTimeOffset.FromUnixTimeMilliseconds(row.CreateTime));
+    }
+
+    /// <summary>Whom a document speaks of and who may be a speaker, in the order of first mention.</summary>
+    /// <param name="id">The document.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>Nobody where there is no such document.</returns>
+    public async Task<ImmutableArray<DocumentEntity>> GetEntitiesAsync(long id, CancellationToken cancellationToken = default)
+    {
+        var rows = await _database.ReadAsync(
+            session => session.QueryAsync<EntityRow>(
+                """
+                SELECT entity.id, entity.kind, entity.speaker_id, coalesce(speaker.display_name, entity.name) AS name
+                FROM entity LEFT JOIN speaker ON speaker.id = entity.speaker_id WHERE document_id = @id ORDER BY entity.id
+                """,
+                new { id }),
+            cancellationToken);
+        return [.. rows.Select(r => new DocumentEntity(r.Name, r.Kind, r.SpeakerId))];
     }
 
     /// <summary>Documents, the latest archived first.</summary>
@@ -220,6 +239,12 @@ public sealed class DocumentStore
 /// <param name="Model">The model that read it.</param>
 /// <param name="CreateTime">When it was archived, or last read.</param>
 public sealed record DocumentRevision(int Number, string Title, string Text, string Model, DateTimeOffset CreateTime);
+
+/// <summary>A person, body or group that a document speaks of.</summary>
+/// <param name="Name">The speaker's name across documents, or the name that the document has.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="SpeakerId">The speaker across documents; null where there is none.</param>
+public sealed record DocumentEntity(string Name, SpeakerKind Kind, long? SpeakerId);
 
 /// <summary>A row of the table of revisions.</summary>
 internal sealed class RevisionRow

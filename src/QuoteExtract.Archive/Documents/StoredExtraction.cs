@@ -8,7 +8,10 @@ using QuoteExtract.Language;
 namespace QuoteExtract.Archive.Documents;
 
 /// <summary>What a model found in a revision, as it is kept: compressed JSON, speakers told once and named by their ids.</summary>
-internal sealed partial record StoredExtraction(ImmutableArray<StoredAttribution> Attributions, ImmutableArray<Speaker> Speakers)
+/// <param name="Attributions">What is said to have been said.</param>
+/// <param name="Speakers">The speakers.</param>
+/// <param name="Rejected">Words in marks that are nobody's speech; archives of earlier versions do not have them.</param>
+internal sealed partial record StoredExtraction(ImmutableArray<StoredAttribution> Attributions, ImmutableArray<Speaker> Speakers, ImmutableArray<RejectedQuotation> Rejected)
 {
     /// <summary>Version of the form; the first byte of what is kept.</summary>
     private const byte Format = 1;
@@ -16,7 +19,7 @@ internal sealed partial record StoredExtraction(ImmutableArray<StoredAttribution
     /// <summary>Packs an extraction.</summary>
     public static byte[] Pack(Extraction extraction)
     {
-        var stored = new StoredExtraction([.. extraction.Attributions.Select(StoredAttribution.Of)], extraction.Speakers);
+        var stored = new StoredExtraction([.. extraction.Attributions.Select(StoredAttribution.Of)], extraction.Speakers, extraction.Rejected);
         using var packed = new MemoryStream();
         packed.WriteByte(Format);
         using (var compressed = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
@@ -24,9 +27,9 @@ internal sealed partial record StoredExtraction(ImmutableArray<StoredAttribution
         return packed.ToArray();
     }
 
-    /// <summary>The attributions of a packed extraction.</summary>
+    /// <summary>What a packed extraction holds.</summary>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
-    public static ImmutableArray<QuoteAttribution> Unpack(byte[] packed)
+    public static Reading Unpack(byte[] packed)
     {
         if (packed is not [Format, ..])
             throw new InvalidDataException("An extraction of the archive is of no form that this version reads.");
@@ -35,13 +38,19 @@ internal sealed partial record StoredExtraction(ImmutableArray<StoredAttribution
             using var compressed = new BrotliStream(new MemoryStream(packed, 1, packed.Length - 1), CompressionMode.Decompress);
             var stored = JsonSerializer.Deserialize(compressed, Json.Default.StoredExtraction) ?? throw new InvalidDataException("An extraction of the archive is empty.");
             var speakers = stored.Speakers.ToDictionary(s => s.Id, StringComparer.Ordinal);
-            return [.. stored.Attributions.Select(a => a.ToAttribution(speakers))];
+            return new Reading([.. stored.Attributions.Select(a => a.ToAttribution(speakers))], [.. Whole(stored.Rejected).Select(r => r with { Evidence = Whole(r.Evidence) })]);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
         {
             throw new InvalidDataException($"An extraction of the archive is damaged: {e.Message}", e);
         }
     }
+
+    /// <summary>An array that was left out is an empty one.</summary>
+    internal static ImmutableArray<T> Whole<T>(ImmutableArray<T> array) => array.IsDefault ? [] : array;
+
+    /// <summary>Evidence with all its arrays.</summary>
+    internal static Evidence Whole(Evidence evidence) => evidence with { Spans = Whole(evidence.Spans), Factors = Whole(evidence.Factors) };
 
     [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = [typeof(SpanConverter)])]
     [JsonSerializable(typeof(StoredExtraction))]
@@ -90,19 +99,28 @@ internal sealed record StoredAttribution(
     {
         Id = Id,
         Type = Type,
-        Content = Whole(Content),
+        Content = StoredExtraction.Whole(Content),
         Cue = Cue,
         Source = Source,
         Speaker = Speaker is null ? null : speakers[Speaker],
         Channel = Channel,
         Confidence = Confidence,
-        Alternatives = [.. Whole(Alternatives).Select(a => new SpeakerAlternative(speakers[a.Speaker], a.Confidence))],
-        Evidence = [.. Whole(Evidence).Select(e => e with { Spans = Whole(e.Spans), Factors = Whole(e.Factors) })],
+        Alternatives = [.. StoredExtraction.Whole(Alternatives).Select(a => new SpeakerAlternative(speakers[a.Speaker], a.Confidence))],
+        Evidence = [.. StoredExtraction.Whole(Evidence).Select(StoredExtraction.Whole)],
     };
-
-    /// <summary>An array that was left out is an empty one.</summary>
-    private static ImmutableArray<T> Whole<T>(ImmutableArray<T> array) => array.IsDefault ? [] : array;
 }
 
 /// <summary>A speaker that was considered.</summary>
 internal sealed record StoredAlternative(string Speaker, double Confidence);
+
+/// <summary>What a model read in a revision.</summary>
+/// <param name="Attributions">What is said to have been said, in reading order.</param>
+/// <param name="Rejected">Words in marks that are nobody's speech, in reading order.</param>
+internal sealed record Reading(ImmutableArray<QuoteAttribution> Attributions, ImmutableArray<RejectedQuotation> Rejected)
+{
+    /// <summary>The attribution that a quote was made of; null where the quote's words are others by now.</summary>
+    /// <param name="ordinal">The quote's place among the attributions, from 1.</param>
+    /// <param name="pieces">Where the quote stands.</param>
+    public QuoteAttribution? Find(int ordinal, ImmutableArray<TextSpan> pieces) =>
+        Attributions.ElementAtOrDefault(ordinal - 1) is { } found && found.Content.Any(p => pieces.Any(q => q.Overlaps(p.Span))) ? found : null;
+}

@@ -1,4 +1,3 @@
-using System.Globalization;
 using QuoteExtract.Archive.Documents;
 using QuoteExtract.Archive.Storage;
 using QuoteExtract.Attribution;
@@ -27,10 +26,36 @@ public sealed class QuoteStore
             cancellationToken);
         if (revision is null)
             throw new ArchiveNotFoundException($"quotes/{id}");
-        var found = StoredExtraction.Unpack(revision.Extraction).FirstOrDefault(a => a.Id == string.Create(CultureInfo.InvariantCulture, $"Q{ordinal}") && a.Content.Any(p => quote.Pieces.Any(q => q.Overlaps(p.Span))));
+        var found = StoredExtraction.Unpack(revision.Extraction).Find((int)ordinal, quote.Pieces);
         var context = Context(revision.Text, new TextSpan(quote.Pieces[0].Start, quote.Pieces[^1].End));
         return new QuoteDetail(quote, document, context, context.Cut(revision.Text), found);
     }
+
+    /// <summary>The latest text of a document with all that was found in it.</summary>
+    /// <param name="documentId">The document.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="ArchiveNotFoundException">There is none of that id.</exception>
+    public Task<DocumentReading> OfDocumentAsync(long documentId, CancellationToken cancellationToken = default) => _database.ReadAsync(
+        async session =>
+        {
+            var revision = await session.QueryFirstAsync<RevisionRow>("SELECT * FROM revision WHERE document_id = @documentId ORDER BY number DESC LIMIT 1", new { documentId })
+                ?? throw new ArchiveNotFoundException($"documents/{documentId}");
+            var rows = await session.QueryAsync<(long Id, long Ordinal)>(
+                $"""
+                SELECT id, ordinal FROM quote
+                WHERE document_id = @documentId AND last_revision = @Number AND (retract_time IS NULL OR state = {(int)QuoteState.Rejected})
+                ORDER BY begin_offset, id
+                """,
+                new { documentId, revision.Number });
+            var reading = StoredExtraction.Unpack(revision.Extraction);
+            var ordinals = rows.ToDictionary(r => r.Id, r => (int)r.Ordinal);
+            var quotes = await ReadAsync(session, rows.ConvertAll(r => r.Id));
+            return new DocumentReading(
+                revision.Text,
+                [.. quotes.Select(q => new QuoteReading(q, reading.Find(ordinals[q.Id], q.Pieces)))],
+                reading.Rejected);
+        },
+        cancellationToken);
 
     /// <summary>Quotes with what callers see of them, in the order of <paramref name="ids"/>; those that are not there are left out.</summary>
     internal static async Task<List<ArchivedQuote>> ReadAsync(ArchiveSession session, IReadOnlyCollection<long> ids)

@@ -1,4 +1,5 @@
 using QuoteExtract.Cli.Output;
+using QuoteExtract.Service.Presentation;
 
 namespace QuoteExtract.Cli.Analyze;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using QuoteExtract.Cli.Output;
+using QuoteExtract.Service.Presentation;
 using QuoteExtract.V1;
 using Spectre.Console;
 using Spectre.Console.Rendering;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using QuoteExtract.Cli.Output;
 using QuoteExtract.Service.Archive;
 using QuoteExtract.Service.Calls;
+using QuoteExtract.Service.Presentation;
 using QuoteExtract.V1;
 
 namespace QuoteExtract.Cli.Archive;

@@ -4,6 +4,7 @@ using QuoteExtract.Cli.Output;
 using QuoteExtract.Cli.Run;
 using QuoteExtract.Service.Archive;
 using QuoteExtract.Service.Documents;
+using QuoteExtract.Service.Presentation;
 using QuoteExtract.V1;
 
 namespace QuoteExtract.Cli.Archive;

@@ -4,6 +4,7 @@ using System.Globalization;
 using QuoteExtract.Cli.Input;
 using QuoteExtract.Cli.Output;
 using QuoteExtract.Cli.Samples;
+using QuoteExtract.Service.Presentation;
 
 namespace QuoteExtract.Cli.Bench;
 

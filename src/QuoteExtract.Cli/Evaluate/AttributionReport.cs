@@ -5,6 +5,7 @@ using QuoteExtract.Attribution;
 using QuoteExtract.Attribution.Evaluation;
 using QuoteExtract.Cli.Output;
 using QuoteExtract.Language.Evaluation;
+using QuoteExtract.Service.Presentation;
 
 namespace QuoteExtract.Cli.Evaluate;
 

@@ -7,6 +7,7 @@ using QuoteExtract.Archive.Speakers.Evaluation;
 using QuoteExtract.Attribution;
 using QuoteExtract.Attribution.Training;
 using QuoteExtract.Cli.Output;
+using QuoteExtract.Service.Presentation;
 
 namespace QuoteExtract.Cli.Evaluate;
 

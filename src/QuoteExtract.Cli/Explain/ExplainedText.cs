@@ -3,6 +3,7 @@ using System.Globalization;
 using QuoteExtract.Attribution;
 using QuoteExtract.Cli.Output;
 using QuoteExtract.Language;
+using QuoteExtract.Service.Presentation;
 
 namespace QuoteExtract.Cli.Explain;
 

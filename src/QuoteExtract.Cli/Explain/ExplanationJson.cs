@@ -4,6 +4,7 @@ using System.Text.Json;
 using QuoteExtract.Attribution;
 using QuoteExtract.Cli.Output;
 using QuoteExtract.Language;
+using QuoteExtract.Service.Presentation;
 
 namespace QuoteExtract.Cli.Explain;
 

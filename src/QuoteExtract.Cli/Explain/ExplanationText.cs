@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using QuoteExtract.Attribution;
 using QuoteExtract.Cli.Output;
+using QuoteExtract.Service.Presentation;
 
 namespace QuoteExtract.Cli.Explain;
 

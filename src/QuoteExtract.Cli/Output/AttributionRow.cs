@@ -1,5 +1,6 @@
 using QuoteExtract.Attribution;
 using QuoteExtract.Language;
+using QuoteExtract.Service.Presentation;
 
 namespace QuoteExtract.Cli.Output;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using QuoteExtract.Service.Presentation;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using QuoteExtract.Attribution;
 using QuoteExtract.Cli.Extract;
+using QuoteExtract.Service.Presentation;
 
 namespace QuoteExtract.Cli.Output;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using QuoteExtract.Attribution;
 using QuoteExtract.Cli.Extract;
 using QuoteExtract.Language;
+using QuoteExtract.Service.Presentation;
 
 namespace QuoteExtract.Cli.Output;
 

@@ -1,6 +1,7 @@
 using QuoteExtract.Archive;
 using QuoteExtract.Cli.Input;
 using QuoteExtract.Cli.Output;
+using QuoteExtract.Service.Presentation;
 
 namespace QuoteExtract.Cli.Run;
 

@@ -46,7 +46,15 @@ public abstract class DeskPage : ComponentBase
         }
 
         if (!Http.Response.HasStarted)
-            Http.Response.StatusCode = Refusal.HttpStatusOf(Failure);
+            Http.Response.OnStarting(SetStatus);
         return null;
+    }
+
+    /// <summary>Sets the HTTP status last: of a page that says 404 before it is written, no word would be written.</summary>
+    private Task SetStatus()
+    {
+        if (Failure is not null)
+            Http.Response.StatusCode = Refusal.HttpStatusOf(Failure);
+        return Task.CompletedTask;
     }
 }

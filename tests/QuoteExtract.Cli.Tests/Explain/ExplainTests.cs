@@ -4,7 +4,7 @@ using QuoteExtract.Cli.Tests.Support;
 
 namespace QuoteExtract.Cli.Tests.Explain;
 
-/// <summary><c>quotex explain</c> as a process, and the wording of features.</summary>
+/// <summary><c>quotex explain</c> as a process.</summary>
 public class ExplainTests
 {
     private const string Text = "Mayor Ana Orlow met Bram Vint, the harbour master, on Monday. “It rains – again,” said Orlow. The so-called “ghost ferry” never sailed.\n";
@@ -58,12 +58,4 @@ public class ExplainTests
     [Fact]
     public async Task Explain_OffsetOutsideTheText_SaysSo() =>
         Assert.Contains("lies outside the text", (await QuotexProcess.RunAsync(["explain", "-", "--at", "9999"], Text)).Error, StringComparison.Ordinal);
-
-    [Theory]
-    [InlineData("link:Subject+BeforeNext", "subject of the cue, right before the quotation")]
-    [InlineData("words:8+", "8 or more words long")]
-    [InlineData("lemma:say", "the cue is 'say'")]
-    [InlineData("begins-its-sentence", "begins its sentence")]
-    [InlineData("new-thing:SomeValue", "new thing: some value")]
-    public void Of_GivesWords(string name, string words) => Assert.Equal(words, FactorWords.Of(name));
 }

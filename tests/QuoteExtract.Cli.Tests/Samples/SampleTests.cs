@@ -1,5 +1,6 @@
 using QuoteExtract.Cli.Output;
 using QuoteExtract.Cli.Samples;
+using QuoteExtract.Service.Presentation;
 
 namespace QuoteExtract.Cli.Tests.Samples;
 

@@ -62,8 +62,11 @@ internal sealed class DeskVisit : IAsyncDisposable
         var response = await Page.GotoAsync(address);
         Assert.Equal(status, response!.Status);
         if (status >= 400)
-            _faults.RemoveAll(fault => fault.Contains("Failed to load resource", StringComparison.Ordinal)); // the page itself, which was expected
+            ForgetFailedRequest();
     }
+
+    /// <summary>Forgets that the browser said that a page was answered with an error, which the test expected.</summary>
+    public void ForgetFailedRequest() => _faults.RemoveAll(fault => fault.Contains("Failed to load resource", StringComparison.Ordinal));
 
     /// <summary>
     /// Asserts that the page is fit to be used: nothing on the console, nothing asked of another host, no rule of WCAG 2.2 AA broken in light and dark,

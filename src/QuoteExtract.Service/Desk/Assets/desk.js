@@ -9,3 +9,15 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   control.click();
 });
+// A form that takes long says so, and is sent once.
+document.addEventListener("submit", (event) => {
+  const busy = event.target.dataset.busy;
+  if (!busy) return;
+  const button = event.submitter ?? event.target.querySelector("button[type=submit]");
+  button.dataset.label = button.textContent;
+  // After the form's fields are read, of which the button may be one.
+  setTimeout(() => { button.disabled = true; button.textContent = busy; });
+});
+addEventListener("pageshow", () => {
+  for (const button of document.querySelectorAll("button[data-label]")) { button.disabled = false; button.textContent = button.dataset.label; }
+});

@@ -1,6 +1,6 @@
 using QuoteExtract.Attribution;
 
-namespace QuoteExtract.Cli.Output;
+namespace QuoteExtract.Service.Presentation;
 
 /// <summary>Names of attribution types as people and scorers read them.</summary>
 internal static class TypeNames

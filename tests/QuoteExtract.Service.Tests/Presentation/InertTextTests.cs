@@ -1,6 +1,6 @@
-using QuoteExtract.Cli.Output;
+using QuoteExtract.Service.Presentation;
 
-namespace QuoteExtract.Cli.Tests.Output;
+namespace QuoteExtract.Service.Tests.Presentation;
 
 public sealed class InertTextTests
 {

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
-namespace QuoteExtract.Cli.Explain;
+namespace QuoteExtract.Service.Presentation;
 
 /// <summary>Features of the models in words.</summary>
 /// <remarks>

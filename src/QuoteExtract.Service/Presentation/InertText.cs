@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 
-namespace QuoteExtract.Cli.Output;
+namespace QuoteExtract.Service.Presentation;
 
-/// <summary>Text out of a document as a terminal may show it: nothing in it moves the cursor, changes colours or turns the reading direction.</summary>
+/// <summary>Text out of a document as a terminal or a page may show it: nothing in it moves the cursor, changes colours or turns the reading direction.</summary>
 internal static class InertText
 {
     // Below this there is no room for an end.
@@ -19,28 +19,28 @@ internal static class InertText
     public static string Of(string text)
     {
         var result = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
+        for (var i = 0; i < text.Length;)
         {
-            switch (Rune.GetUnicodeCategory(rune))
-            {
-                case UnicodeCategory.Control when Rune.IsWhiteSpace(rune):
-                case UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator:
-                    result.Append(' ');
-                    break;
-                case UnicodeCategory.Control:
-                    result.Append(rune.Value < 0x20 ? (char)(0x2400 + rune.Value) : rune.Value == 0x7F ? '\u2421' : '\uFFFD');
-                    break;
-                case UnicodeCategory.Format when rune.Value is not (0x200C or 0x200D):
-                    result.Append('\uFFFD');
-                    break;
-                default:
-                    result.Append(rune.ToString());
-                    break;
-            }
+            Rune.DecodeFromUtf16(text.AsSpan(i), out var rune, out var length);
+            if (Substitute(rune) is { } shown)
+                result.Append(shown);
+            else
+                result.Append(text, i, length);
+            i += length;
         }
 
         return result.ToString();
     }
+
+    /// <summary>What is shown for a character, a lone surrogate being U+FFFD already; null where it is shown as it is.</summary>
+    public static char? Substitute(Rune rune) => Rune.GetUnicodeCategory(rune) switch
+    {
+        UnicodeCategory.Control when Rune.IsWhiteSpace(rune) => ' ',
+        UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => ' ',
+        UnicodeCategory.Control => rune.Value < 0x20 ? (char)(0x2400 + rune.Value) : rune.Value == 0x7F ? '\u2421' : '\uFFFD',
+        UnicodeCategory.Format when rune.Value is not (0x200C or 0x200D) => '\uFFFD',
+        _ => rune == Rune.ReplacementChar ? '\uFFFD' : null,
+    };
 
     /// <summary>At most <paramref name="maxLength"/> characters of <paramref name="text"/>: beginning and end in whole words, an ellipsis between.</summary>
     public static string Elide(string text, int maxLength)
