@@ -57,6 +57,7 @@ public class QuotePageTests(Chromium chromium)
         await visit.Page.GetByRole(AriaRole.Textbox, new PageGetByRoleOptions { Name = "The words" }).FillAsync("words that nobody printed");
         await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Save the correction" }).ClickAsync();
         await Assertions.Expect(visit.Page.Locator("#words-problem")).ToContainTextAsync("words that nobody printed");
+        visit.ForgetFailedRequest();
         await visit.CheckAsync("quote-wrong-words");
         await visit.Page.GetByRole(AriaRole.Textbox, new PageGetByRoleOptions { Name = "The words" }).FillAsync("\"we … twice,\"");
         await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Save the correction" }).ClickAsync();
