@@ -10,6 +10,9 @@ namespace QuoteExtract.Archive.Corrections;
 /// <summary>What persons say of quotes. A correction outlives every later reading of its document.</summary>
 public sealed class CorrectionStore
 {
+    /// <summary>Most quotes that are counted exactly.</summary>
+    private const int MostCounted = 1_000;
+
     private readonly ArchiveDatabase _database;
     private readonly QuoteCorrector _corrector;
 
@@ -67,8 +70,9 @@ public sealed class CorrectionStore
     /// <param name="pageSize">Most of a page, which may have fewer before the last; 0 for 50.</param>
     /// <param name="pageToken">Of the page before; empty for the first.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The quotes, and about how many there are on all pages: exact up to 1,000, beyond that 1,001.</returns>
     /// <exception cref="ArchiveArgumentException">The token or size is bad, or the filter's query.</exception>
-    public Task<Page<ArchivedQuote>> ReviewAsync(QuoteFilter filter, int pageSize = 0, string pageToken = "", CancellationToken cancellationToken = default)
+    public Task<(Page<ArchivedQuote> Page, int TotalSize)> ReviewAsync(QuoteFilter filter, int pageSize = 0, string pageToken = "", CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
         var size = PageToken.Size(pageSize);
@@ -79,19 +83,22 @@ public sealed class CorrectionStore
             async session =>
             {
                 var parameters = new DynamicParameters(new { limit = size + 1, confidence = last?.Confidence, id = last?.Id });
+                var from =
+                    $"""
+                    FROM quote WHERE retract_time IS NULL AND state = {(int)QuoteState.Extracted} AND {filter.Conditions(session.Dialect, parameters)}
+                        AND {TermTable.Condition(session, words.Terms, parameters)}
+                    """;
+                var total = await session.ScalarAsync<long>($"SELECT count(*) FROM (SELECT 1 {from} LIMIT {MostCounted + 1}) AS counted", parameters);
                 var rows = await session.QueryAsync<ReviewKey>(
                     $"""
-                    SELECT id, confidence FROM quote
-                    WHERE retract_time IS NULL AND state = {(int)QuoteState.Extracted} AND {filter.Conditions(session.Dialect, parameters)}
-                        AND {TermTable.Condition(session, words.Terms, parameters)}
-                        {(last is null ? "" : "AND (confidence > @confidence OR confidence = @confidence AND id > @id)")}
+                    SELECT id, confidence {from} {(last is null ? "" : "AND (confidence > @confidence OR confidence = @confidence AND id > @id)")}
                     ORDER BY confidence, id LIMIT @limit
                     """,
                     parameters);
                 var page = rows.Take(size).ToList();
                 var quotes = await QuoteStore.ReadAsync(session, [.. page.Select(r => r.Id)]);
                 quotes.RemoveAll(q => words.Match(q.Content) is null);
-                return new Page<ArchivedQuote>(quotes, rows.Count > size ? PageToken.Write(query, page[^1]) : "");
+                return (new Page<ArchivedQuote>(quotes, rows.Count > size ? PageToken.Write(query, page[^1]) : ""), (int)total);
             },
             cancellationToken);
     }
@@ -127,11 +134,11 @@ public sealed class CorrectionStore
         if ((change.SpeakerId is null ? 0 : 1) + (change.SpeakerName is null ? 0 : 1) + (change.NoSpeaker ? 1 : 0) > 1)
             throw new ArchiveArgumentException("change.speaker", "Is said more than once: give one of speaker, speaker_name, no_speaker.");
         var says = change.HasSpeaker || !change.Content.IsDefaultOrEmpty || change.Type is not null;
-        if (change.Rejected && (says || change.Confirmed))
+        if (change.Rejected && (says || change.Confirmed || change.Reopened))
             throw new ArchiveArgumentException("change.rejected", "Stands alone: what is no quote has nothing to correct.");
-        if (change.Confirmed && says)
+        if (change.Confirmed && (says || change.Reopened))
             throw new ArchiveArgumentException("change.confirmed", "Stands alone: what is right as it stands has nothing to correct.");
-        if (!says && !change.Rejected && !change.Confirmed)
+        if (!says && !change.Rejected && !change.Confirmed && !change.Reopened)
             throw new ArchiveArgumentException("change", "Says nothing.");
         if (change.SpeakerName is { } name && (string.IsNullOrWhiteSpace(name) || name.Length > MaxNameLength))
             throw new ArchiveArgumentException("change.speaker_name", $"Must have 1 to {MaxNameLength} characters.");

@@ -30,6 +30,9 @@ public sealed record QuoteChange
     /// <summary>Whether it is right as it stands.</summary>
     public bool Confirmed { get; init; }
 
+    /// <summary>Whether it is to be looked at again: a speaker, content or type beside it takes back a correction.</summary>
+    public bool Reopened { get; init; }
+
     /// <summary>Whether it says who the speaker is.</summary>
     [JsonIgnore]
     public bool HasSpeaker => SpeakerId is not null || SpeakerName is not null || NoSpeaker;

@@ -35,7 +35,7 @@ internal sealed class QuoteCorrector(IReadOnlyList<IDocumentFollower> followers)
             if (quote.LastRevision != document.Revision && change.Content.IsDefaultOrEmpty && !quote.Locate(text))
                 throw new ArchiveConflictException($"quotes/{quoteId} is of an earlier revision, and documents/{document.Id} no longer has its words.");
             summary = await CorrectAsync(session, document, quote, change, text);
-            (quote.State, quote.RetractTime, quote.LastRevision) = (QuoteState.Corrected, null, document.Revision);
+            (quote.State, quote.RetractTime, quote.LastRevision) = (change.Reopened ? QuoteState.Extracted : QuoteState.Corrected, null, document.Revision);
         }
 
         await quote.UpdateAsync(session);
@@ -67,6 +67,8 @@ internal sealed class QuoteCorrector(IReadOnlyList<IDocumentFollower> followers)
 
         if (change.HasSpeaker)
             done.Add(await TakeSpeakerAsync(session, document, quote, change));
+        if (change.Reopened)
+            done.Add("to be looked at again");
         return done.Count == 0 ? "Confirmed as it stands." : $"Corrected: {string.Join(", ", done)}.";
     }
 

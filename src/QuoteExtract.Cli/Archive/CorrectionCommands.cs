@@ -24,13 +24,14 @@ internal static class CorrectionCommands
         var content = new Option<string[]>("--content") { Description = "A piece of the content, BEGIN:END in UTF-16 units of the document's text, END exclusive; all pieces, in reading order", HelpName = "BEGIN:END" };
         var reject = new Option<bool>("--reject") { Description = "It is no quote at all" };
         var confirm = new Option<bool>("--confirm") { Description = "It is right as it stands" };
+        var reopen = new Option<bool>("--reopen") { Description = "It is to be looked at again, as if nobody had; with --speaker, --content or --type that takes back a correction" };
         var reason = ListOptions.Reason();
         var command = new CommandWithExamples(
             "correct",
             "Says what is right about a quote. A correction is kept through every later model, and its author is you.",
             "quotex archive correct 203 --speaker \"Ana Ruiz\" --reason \"she spoke next\"",
             "quotex archive correct 203 --content 14:52 --content 80:97 --type direct",
-            "quotex archive correct 203 --reject") { name, speaker, noSpeaker, type, content, reject, confirm, reason };
+            "quotex archive correct 203 --reject") { name, speaker, noSpeaker, type, content, reject, confirm, reopen, reason };
         var access = new ArchiveAccess(command, "text", "json");
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -40,6 +41,7 @@ internal static class CorrectionCommands
                 Content = { (parsed.GetValue(content) ?? []).Select(Piece) },
                 Rejected = parsed.GetValue(reject),
                 Confirmed = parsed.GetValue(confirm),
+                Reopened = parsed.GetValue(reopen),
             };
             if (parsed.GetValue(noSpeaker))
                 change.NoSpeaker = true;

@@ -58,12 +58,13 @@ internal static class CorrectionRequests
         var quotes = QuoteMapper.For(checks, request.EncodingType);
         checks.Throw();
 
-        var page = await call.Archive.Corrections.ReviewAsync(filter, size, request.PageToken, call.CancellationToken);
+        var (page, total) = await call.Archive.Corrections.ReviewAsync(filter, size, request.PageToken, call.CancellationToken);
         return new Proto.ListReviewItemsResponse
         {
             Items = { page.Items.Select(q => new Proto.ReviewItem { Quote = quotes.Map(q) }) },
             NextPageToken = page.NextPageToken,
             EncodingType = quotes.Encoding,
+            TotalSize = total,
         };
     }
 
@@ -92,6 +93,7 @@ internal static class CorrectionRequests
             Type = type == Proto.AttributionType.Unspecified || !System.Enum.IsDefined(type) ? null : ResponseMapper.Unmap(type),
             Rejected = change.Rejected,
             Confirmed = change.Confirmed,
+            Reopened = change.Reopened,
         };
     }
 
@@ -123,6 +125,7 @@ internal static class CorrectionRequests
             Type = correction.Change.Type is { } type ? ResponseMapper.Map(type) : Proto.AttributionType.Unspecified,
             Rejected = correction.Change.Rejected,
             Confirmed = correction.Change.Confirmed,
+            Reopened = correction.Change.Reopened,
         };
         if (correction.Change.SpeakerId is { } speaker)
             change.Speaker = ResourceName.Of(ResourceName.Speakers, speaker);

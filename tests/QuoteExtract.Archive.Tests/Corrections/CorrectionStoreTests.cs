@@ -158,11 +158,31 @@ public class CorrectionStoreTests
 
         await test.Archive.Corrections.CorrectAsync(4, new QuoteChange { Confirmed = true });
 
-        var first = await test.Archive.Corrections.ReviewAsync(new QuoteFilter(), 2);
-        var second = await test.Archive.Corrections.ReviewAsync(new QuoteFilter(), 2, first.NextPageToken);
+        var (first, total) = await test.Archive.Corrections.ReviewAsync(new QuoteFilter(), 2);
+        var (second, totalBehind) = await test.Archive.Corrections.ReviewAsync(new QuoteFilter(), 2, first.NextPageToken);
 
         Assert.Equal([2, 1, 3, 5], first.Items.Concat(second.Items).Select(q => q.Id));
         Assert.Equal("", second.NextPageToken);
+        Assert.Equal((4, 4), (total, totalBehind));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Correct_Reopened_IsReviewedAgain(Store store)
+    {
+        await using var test = await OpenAsync(store);
+        await test.Archive.Corrections.CorrectAsync(1, new QuoteChange { SpeakerName = "Tobias Quill" });
+        await test.Archive.Corrections.CorrectAsync(2, new QuoteChange { Rejected = true });
+        Assert.Equal(0, (await test.Archive.Corrections.ReviewAsync(new QuoteFilter())).TotalSize);
+
+        var (quote, correction) = await test.Archive.Corrections.CorrectAsync(1, new QuoteChange { SpeakerName = "Ana Ruiz", Reopened = true });
+        await test.Archive.Corrections.CorrectAsync(2, new QuoteChange { Reopened = true });
+
+        Assert.Equal(("Ana Ruiz", QuoteState.Extracted), (quote.SpeakerName, quote.State));
+        Assert.Equal("Corrected: the speaker is Ana Ruiz, to be looked at again.", correction.Summary);
+        var (page, _) = await test.Archive.Corrections.ReviewAsync(new QuoteFilter());
+        Assert.Equal([1, 2], page.Items.Select(q => q.Id).Order());
+        Assert.All(page.Items, q => Assert.Null(q.RetractTime));
+        Assert.Empty(await test.Archive.Upkeep.CheckAsync());
     }
 
     private static async Task<TestArchive> OpenAsync(Store store)

@@ -29,6 +29,25 @@ public class QuoteStoreTests
         Assert.Equal((found.Cue, found.Source, found.Confidence, found.Speaker!.Name), (stored.Cue, stored.Source, stored.Confidence, stored.Speaker!.Name));
     }
 
+    [Theory, OnSqlite, OnPostgres]
+    public async Task OfDocument_HasTheLatestTextWithAllThatWasFoundInIt(Store store)
+    {
+        const string Text = "“We will sail,” said Ana Ruiz.\n\nThe “floating palace” is new.\n\n“Nobody asked us,” said Tobias Quill.";
+        await using var test = await TestArchive.OpenAsync(store);
+        await test.Archive.Documents.PutAsync(TestArchive.Read("“We will stay,” said Ana Ruiz.", "https://example.org/sail"));
+        await test.Archive.Documents.PutAsync(TestArchive.Read(Text, "https://example.org/sail"));
+        await test.Archive.Corrections.CorrectAsync(3, new() { Rejected = true });
+
+        var reading = await test.Archive.Quotes.OfDocumentAsync(1);
+
+        Assert.Equal(Text, reading.Text);
+        Assert.Equal([("“We will sail,”", QuoteState.Extracted), ("“Nobody asked us,”", QuoteState.Rejected)], reading.Quotes.Select(q => (q.Quote.Content, q.Quote.State)));
+        Assert.Equal(["said", "said"], reading.Quotes.Select(q => q.Attribution!.Cue!.Value.Cut(Text)));
+        Assert.Equal("“floating palace”", Assert.Single(reading.Rejected).Span.Cut(Text));
+        Assert.Equal(["Ana Ruiz", "Tobias Quill"], (await test.Archive.Documents.GetEntitiesAsync(1)).Select(e => e.Name));
+        await Assert.ThrowsAsync<ArchiveNotFoundException>(() => test.Archive.Quotes.OfDocumentAsync(2));
+    }
+
     [Theory]
     [InlineData("a\nb\nc", 2, 3, "a\nb\nc")]
     [InlineData("a\n\n \nb\r\nc\n\nd", 5, 6, "a\n\n \nb\r\nc")]
