@@ -16,7 +16,7 @@ internal static class ArchiveBenchmark
     private const int SpeakerPages = 500;
 
     /// <summary>Documents that are being put at a time: while the writer writes one batch, others are made ready.</summary>
-    private const int PutAtATime = 256;
+    private const int PutAtATime = 512;
 
     /// <summary>Documents that PostgreSQL takes in by the way of the service; more than these by COPY.</summary>
     private const int Put = 5_000;

@@ -10,10 +10,10 @@ namespace QuoteExtract.Archive.Storage;
 internal sealed class ArchiveWriter : IAsyncDisposable
 {
     /// <summary>Most units of one transaction.</summary>
-    private const int MaxBatch = 64;
+    private const int MaxBatch = 256;
 
     /// <summary>Most units that wait; who comes later waits for room.</summary>
-    private const int MaxQueue = 256;
+    private const int MaxQueue = 512;
 
     private readonly Channel<IUnit> _queue = Channel.CreateBounded<IUnit>(new BoundedChannelOptions(MaxQueue) { SingleReader = true });
     private readonly SqlDialect _dialect;

@@ -25,7 +25,11 @@ internal sealed class SqliteDialect : SqlDialect
 
     private readonly string _connectionString;
 
-    static SqliteDialect() => SQLitePCL.Batteries_V2.Init();
+    static SqliteDialect()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MULTITHREAD); // each connection is one thread's at a time: no lock around every call
+    }
 
     public SqliteDialect(string connectionString)
     {
