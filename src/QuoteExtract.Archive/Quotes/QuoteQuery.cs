@@ -53,6 +53,9 @@ internal sealed class QuoteQuery
             : throw new ArchiveArgumentException("filter.query", $"Has more than {MostWords} words.");
     }
 
+    /// <summary>Whether <paramref name="filter"/> asks for marks alone, which no content has as words.</summary>
+    public bool IsEmptyOf(QuoteFilter filter) => Terms.Length == 0 && filter.Query.AsSpan().Trim().Length > 0;
+
     /// <summary>Looks for the words in a content.</summary>
     /// <returns>Where they are; null where one is not there.</returns>
     public ContentMatch? Match(string content)

@@ -60,8 +60,8 @@ public sealed class QuoteSearch
         ArgumentNullException.ThrowIfNull(pageToken);
         var size = PageToken.Size(pageSize);
         var query = QuoteQuery.Read(filter);
-        if (query.Terms.Length == 0 && filter.Query.AsSpan().Trim().Length > 0)
-            return new QuoteSearchResult([], "", 0); // marks alone: no content has them as words
+        if (query.IsEmptyOf(filter))
+            return new QuoteSearchResult([], "", 0);
         var bound = new { filter, order };
         var place = PageToken.Read<SearchPlace>(bound, pageToken);
         var statistics = await _index.StatisticsAsync(cancellationToken);
@@ -76,6 +76,29 @@ public sealed class QuoteSearch
                 var quotes = (await QuoteStore.ReadAsync(session, [.. hits.Select(h => h.Id)])).ToDictionary(q => q.Id);
                 return new QuoteSearchResult(
                     [.. hits.Where(h => quotes.ContainsKey(h.Id)).Select(h => new QuoteMatch(quotes[h.Id], h.Highlights))], next is null ? "" : PageToken.Write(bound, next), place.Total);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Counts the quotes that <paramref name="filter"/> means by speaker, outlet, type and month.</summary>
+    /// <param name="filter">Which quotes.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="ArchiveArgumentException">The query is bad.</exception>
+    public async Task<QuoteFacets> CountAsync(QuoteFilter filter, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var query = QuoteQuery.Read(filter);
+        if (query.IsEmptyOf(filter))
+            return new QuoteFacets();
+        var statistics = await _index.StatisticsAsync(cancellationToken);
+        return await _database.ReadAsync(
+            async session =>
+            {
+                var candidates = await SearchCandidates.PlanAsync(session, filter, query, statistics);
+                var rows = query.Terms.Length == 0 ? await candidates.ReadCountedAsync(QuoteFacets.MostCounted)
+                    : await candidates.ReadBlockAsync([], 0, await TermStatistics.LastIdAsync(session) + 1, QuoteFacets.MostRead);
+                var most = query.Terms.Length == 0 ? QuoteFacets.MostCounted : QuoteFacets.MostRead;
+                return await QuoteFacets.OfAsync(session, query.Terms.Length == 0 ? rows : rows.FindAll(r => query.Match(r.Content) is not null), isPartial: rows.Count == most);
             },
             cancellationToken);
     }

@@ -1,5 +1,6 @@
 using Dapper;
 using QuoteExtract.Archive.Storage;
+using QuoteExtract.Attribution;
 
 namespace QuoteExtract.Archive.Quotes;
 
@@ -29,7 +30,8 @@ internal sealed class SearchCandidates
     /// </summary>
     private const double ScanAgainstSort = 32;
 
-    private const string Columns = "quote.id, quote.content, quote.verbatim, quote.confidence, quote.print_time";
+    private const string Columns = "quote.id, quote.content, quote.verbatim, quote.confidence, " + CountedColumns;
+    private const string CountedColumns = "quote.print_time, quote.speaker_id, quote.outlet_id, quote.type";
 
     private readonly ArchiveSession _session;
     private readonly QuoteFilter _filter;
@@ -100,6 +102,14 @@ internal sealed class SearchCandidates
             $"SELECT {Columns} FROM {From(way, [], parameters)} {Behind(isAscending, time)} {TimeOrder(isAscending)} LIMIT @most", parameters);
     }
 
+    /// <summary>What the latest printed are counted by, whatever their words, the latest first. They have no content.</summary>
+    /// <param name="most">Most rows.</param>
+    public Task<List<SearchRow>> ReadCountedAsync(int most)
+    {
+        var parameters = new DynamicParameters(new { most });
+        return _session.QueryAsync<SearchRow>($"SELECT {CountedColumns} FROM {From(Way.FromColumnsAlone, [], parameters)} {TimeOrder(isAscending: false)} LIMIT @most", parameters);
+    }
+
     /// <summary>The condition that a quote comes behind <c>@time</c> and <c>@id</c>; empty before the first.</summary>
     internal static string Behind(bool isAscending, long? time) => time is null ? "" : $"AND (quote.print_time, quote.id) {(isAscending ? ">" : "<")} (@time, @id)";
 
@@ -123,7 +133,7 @@ internal sealed class SearchCandidates
     }
 }
 
-/// <summary>What ranking needs of a quote.</summary>
+/// <summary>What ranking and counting need of a quote.</summary>
 internal sealed class SearchRow
 {
     public long Id { get; set; }
@@ -131,4 +141,7 @@ internal sealed class SearchRow
     public string Verbatim { get; set; } = "[]";
     public double Confidence { get; set; }
     public long PrintTime { get; set; }
+    public long? SpeakerId { get; set; }
+    public long? OutletId { get; set; }
+    public AttributionType Type { get; set; }
 }

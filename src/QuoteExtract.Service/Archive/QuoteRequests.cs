@@ -56,6 +56,7 @@ internal static class QuoteRequests
             NextPageToken = found.NextPageToken,
             TotalSize = found.TotalSize,
             EncodingType = quotes.Encoding,
+            Facets = request.IncludeFacets ? FacetMapper.Map(await call.Archive.Search.CountAsync(filter, call.CancellationToken)) : null,
         };
     }
 

@@ -172,6 +172,49 @@ public class QuoteSearchTests
         Assert.Equal("filter.query", (await Assert.ThrowsAsync<ArchiveArgumentException>(() => test.Archive.Search.FindAsync(new QuoteFilter { Query = query }))).Field);
     }
 
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Count_WithoutWords_CountsAllThatTheFilterMeans(Store store)
+    {
+        await using var test = await OpenAsync(store);
+        await test.Archive.Documents.PutAsync(MadeDocument.Of([s_quotes[3], s_quotes[2]], "https://example.org/2", "Morning Post", time: test.Clock.Now.AddMonths(-2)));
+
+        var facets = await test.Archive.Search.CountAsync(new QuoteFilter());
+        var ofOutlet = await test.Archive.Search.CountAsync(new QuoteFilter { Outlet = "Morning Post" });
+
+        Assert.Equal([("Tobias Quill", 4), ("Ana Ruiz", 2), ("Zoë Orłow", 1)], facets.Speakers.Select(s => (s.Name, s.QuoteCount)));
+        Assert.Equal([("Vellmar Courier", 5), ("Morning Post", 2)], facets.Outlets.Select(o => (o.Name, o.QuoteCount)));
+        Assert.Equal([(AttributionType.Direct, 5), (AttributionType.Indirect, 2)], facets.Types.Select(t => (t.Type, t.QuoteCount)));
+        Assert.Equal([(new DateOnly(2026, 3, 1), 5), (new DateOnly(2026, 1, 1), 2)], facets.Months.Select(m => (m.Month, m.QuoteCount)));
+        Assert.Equal((7, false), (facets.QuoteCount, facets.IsPartial));
+        Assert.Equal("Tobias Quill", Assert.Single(ofOutlet.Speakers).Name);
+    }
+
+    [Theory]
+    [OnSqlite("harbour", false, 4), OnPostgres("harbour", false, 4)]
+    [OnSqlite("strike", true, 1), OnPostgres("strike", true, 1)]
+    [OnSqlite("lighthouse", false, 0), OnPostgres("lighthouse", false, 0)]
+    [OnSqlite("* ?", false, 0), OnPostgres("* ?", false, 0)]
+    public async Task Count_WithWords_CountsWhatHasThem(Store store, string query, bool exact, int expected)
+    {
+        await using var test = await OpenAsync(store);
+
+        var facets = await test.Archive.Search.CountAsync(new QuoteFilter { Query = query, Exact = exact });
+
+        Assert.Equal((expected, expected, false), (facets.QuoteCount, facets.Speakers.Sum(s => s.QuoteCount), facets.IsPartial));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Count_MoreThanAreRead_SaysSo(Store store)
+    {
+        await using var test = await TestArchive.OpenAsync(store);
+        for (var i = 0; i < 3; i++)
+            await test.Archive.Documents.PutAsync(MadeDocument.Of(Enumerable.Range(0, 400).Select(n => new MadeQuote("Ana Ruiz", $"The tide of day {n} was low.")), $"https://example.org/{i}"));
+
+        var facets = await test.Archive.Search.CountAsync(new QuoteFilter { Query = "tide" });
+
+        Assert.Equal((1_000, true), (facets.QuoteCount, facets.IsPartial));
+    }
+
     private static async Task<TestArchive> OpenAsync(Store store)
     {
         var test = await TestArchive.OpenAsync(store);
