@@ -1,5 +1,7 @@
 using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
+using Microsoft.AspNetCore.Http.Extensions;
+using QuoteExtract.V1;
 
 namespace QuoteExtract.Service.Desk;
 
@@ -14,6 +16,43 @@ internal static class Words
 
     /// <summary>A day and a time: 4 March 2026, 17:05 UTC.</summary>
     public static string Time(Timestamp time) => time.ToDateTime().ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    /// <summary>An address with a query; what is empty is left out.</summary>
+    public static string Address(string path, params IEnumerable<(string Name, string? Value)> query) =>
+        path + new QueryBuilder(query.Where(q => !string.IsNullOrEmpty(q.Value)).Select(q => KeyValuePair.Create(q.Name, q.Value!)));
+
+    /// <summary>The beginning of a text, in whole words where there are any.</summary>
+    public static string Shorten(string text)
+    {
+        const int Most = 100;
+        if (text.Length <= Most)
+            return text;
+        var end = text.LastIndexOf(' ', Most) is var blank and > 0 ? blank : char.IsHighSurrogate(text[Most - 1]) ? Most - 1 : Most;
+        return $"{text[..end]} …";
+    }
+
+    /// <summary>A month: March 2026. UTC.</summary>
+    public static string Month(Timestamp time) => time.ToDateTime().ToString("MMMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>A number of things: "1 quote", "12,345 quotes".</summary>
+    public static string Count(long number, string one, string many) => $"{Count(number)} {(number == 1 ? one : many)}";
+
+    /// <summary>How the words are given.</summary>
+    public static string Type(AttributionType type) => type switch
+    {
+        AttributionType.Direct => "direct",
+        AttributionType.Mixed => "mixed",
+        _ => "indirect",
+    };
+
+    /// <summary>What a speaker is.</summary>
+    public static string Kind(SpeakerKind kind) => kind switch
+    {
+        SpeakerKind.Person => "person",
+        SpeakerKind.Organization => "organisation",
+        SpeakerKind.Group => "group",
+        _ => "source without a name",
+    };
 
     /// <summary>A probability: 97%. Neither 0% nor 100% is written of what is not certain.</summary>
     public static string Percent(double probability) => string.Create(CultureInfo.InvariantCulture, $"{Math.Clamp(Math.Round(probability * 100), probability > 0 ? 1 : 0, probability < 1 ? 99 : 100)}%");
