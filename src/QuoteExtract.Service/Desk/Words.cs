@@ -14,6 +14,9 @@ internal static class Words
     /// <summary>A day: 4 March 2026. UTC.</summary>
     public static string Date(Timestamp time) => time.ToDateTime().ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary>From one day to another: "4 March 2026", "4 March 2026 to 6 March 2026". UTC.</summary>
+    public static string Days(Timestamp first, Timestamp last) => (Date(first), Date(last)) is var (from, to) && from == to ? from : $"{Date(first)} to {Date(last)}";
+
     /// <summary>A day and a time: 4 March 2026, 17:05 UTC.</summary>
     public static string Time(Timestamp time) => time.ToDateTime().ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
@@ -48,10 +51,10 @@ internal static class Words
     /// <summary>What a speaker is.</summary>
     public static string Kind(SpeakerKind kind) => kind switch
     {
-        SpeakerKind.Person => "person",
-        SpeakerKind.Organization => "organisation",
-        SpeakerKind.Group => "group",
-        _ => "source without a name",
+        SpeakerKind.Person => "Person",
+        SpeakerKind.Organization => "Organisation",
+        SpeakerKind.Group => "Group",
+        _ => "Source without a name",
     };
 
     /// <summary>A probability: 97%. Neither 0% nor 100% is written of what is not certain.</summary>

@@ -1,4 +1,4 @@
-// Adds keys to pages that work without it. A control that names a key in data-key is clicked by that key alone, where no field has the focus
+// Adds keys to pages that work without it. A control that names a key in data-key is clicked by that key alone, a field gets the focus, where none has it
 // and the person has not turned keys off.
 "use strict";
 document.addEventListener("keydown", (event) => {
@@ -7,7 +7,8 @@ document.addEventListener("keydown", (event) => {
   const control = [...document.querySelectorAll("[data-key]")].find((candidate) => candidate.dataset.key === event.key);
   if (!control) return;
   event.preventDefault();
-  control.click();
+  if (control.matches("input, textarea, select")) control.focus();
+  else control.click();
 });
 // A form that takes long says so, and is sent once.
 document.addEventListener("submit", (event) => {

@@ -55,6 +55,9 @@ public sealed record QuoteSearchAddress
     /// <summary>Whether anything narrows it.</summary>
     public bool IsNarrowed => this with { Order = "", Page = "" } != Widest;
 
+    /// <summary>Whether a text is a day: 2026-03-04.</summary>
+    public static bool IsDay(string value) => TryReadDay(value, out _);
+
     /// <summary>Reads the address of a request.</summary>
     public static QuoteSearchAddress Of(HttpRequest request)
     {
@@ -118,11 +121,14 @@ public sealed record QuoteSearchAddress
 
     private static string Day(DateTime day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);
 
+    private static bool TryReadDay(string value, out DateTime day) =>
+        DateTime.TryParseExact(value, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out day);
+
     private static Timestamp? ReadDay(FieldChecks checks, string field, string value)
     {
         if (value.Length == 0)
             return null;
-        if (DateTime.TryParseExact(value, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var day))
+        if (TryReadDay(value, out var day))
             return Timestamp.FromDateTime(day);
         checks.Bad(field, "Must be a day: 2026-03-04.");
         return null;
