@@ -23,6 +23,9 @@ switch (args)
     case ["fill", var count, .. var texts] when int.TryParse(count, CultureInfo.InvariantCulture, out var quotes):
         await FillComparison.RunAsync(Console.Out, quotes, texts);
         return 0;
+    case ["desk", .. var texts]:
+        await DeskBenchmark.RunAsync(Console.Out, texts);
+        return 0;
     case ["hostile", var store]:
         await HostileBenchmark.RunAsync(Console.Out, store);
         return 0;
@@ -32,6 +35,6 @@ switch (args)
         BenchmarkSwitcher.FromTypes([typeof(MicroBenchmarks)]).Run(rest.Length > 0 ? rest : ["--filter", "*"], config);
         return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/QuoteExtract.Benchmarks -- rpc|cancel|linear|micro|hostile STORE|archive STORE QUOTES TEXT...|fill QUOTES TEXT...");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/QuoteExtract.Benchmarks -- rpc|cancel|linear|micro|hostile STORE|archive STORE QUOTES TEXT...|fill QUOTES TEXT...|desk TEXT...");
         return 2;
 }

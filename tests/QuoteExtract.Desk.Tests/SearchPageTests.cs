@@ -10,7 +10,7 @@ public class SearchPageTests(Chromium chromium)
     {
         await using var archive = await HarbourNews.ArchiveAsync();
         await using var visit = await DeskVisit.StartAsync(chromium, archive.Service.Web);
-        var found = visit.Page.GetByRole(AriaRole.Region, new PageGetByRoleOptions { NameRegex = new("quotes?$") });
+        var found = visit.Page.Locator("section[aria-labelledby=found]");
 
         await visit.GoAsync("/search");
         await visit.Page.Keyboard.PressAsync("/");

@@ -36,6 +36,26 @@ public sealed class ArchiveSearchTests
         Assert.Empty(exact.Matches);
     }
 
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task SearchQuotes_WithFacets_CountsBySpeakerOutletTypeAndMonth(Store store)
+    {
+        await using var archive = await RunningArchive.StartAsync(store);
+        for (var i = 0; i < 3; i++)
+            await archive.PutAsync($"“We counted the ships {i} times,” said Ana Ruiz.", $"https://gazette.example/{i}", i < 2 ? "Gazette" : "Herald", time: DateTimeOffset.UnixEpoch.AddMonths(i));
+
+        var with = await archive.Client.SearchQuotesAsync(new SearchQuotesRequest { Filter = new QuoteFilter { Query = "ships" }, IncludeFacets = true, PageSize = 1 });
+        var without = await archive.Client.SearchQuotesAsync(new SearchQuotesRequest());
+
+        Assert.Equal(("Ana Ruiz", 3), (with.Facets.Speakers.Single().Speaker.DisplayName, with.Facets.Speakers.Single().QuoteCount));
+        Assert.Equal([("Gazette", 2), ("Herald", 1)], with.Facets.Outlets.Select(o => (o.Outlet, o.QuoteCount)));
+        Assert.Equal((AttributionType.Direct, 3), (with.Facets.Types_.Single().Type, with.Facets.Types_.Single().QuoteCount));
+        Assert.Equal([(3, 1), (2, 1), (1, 1)], with.Facets.Months.Select(m => (m.StartTime.ToDateTime().Month, m.QuoteCount)));
+        Assert.Equal((3, false), (with.Facets.QuoteCount, with.Facets.Partial));
+        Assert.Null(without.Facets);
+    }
+
     [Fact]
     public async Task SearchQuotes_WithBadFields_NamesThemAll()
     {
