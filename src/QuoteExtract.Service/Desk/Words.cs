@@ -40,14 +40,6 @@ internal static class Words
     /// <summary>A number of things: "1 quote", "12,345 quotes".</summary>
     public static string Count(long number, string one, string many) => $"{Count(number)} {(number == 1 ? one : many)}";
 
-    /// <summary>How the words are given.</summary>
-    public static string Type(AttributionType type) => type switch
-    {
-        AttributionType.Direct => "direct",
-        AttributionType.Mixed => "mixed",
-        _ => "indirect",
-    };
-
     /// <summary>What a speaker is.</summary>
     public static string Kind(SpeakerKind kind) => kind switch
     {

@@ -1,3 +1,4 @@
+using QuoteExtract.Service.Presentation;
 using QuoteExtract.V1;
 
 namespace QuoteExtract.Service.Desk.Searching;
@@ -27,7 +28,7 @@ public sealed record SearchFacetGroup(string Name, IReadOnlyList<SearchFacet> Fa
 
         Add(facets.Speakers.Count > 1, "Speakers", facets.Speakers.Select(s => new SearchFacet(s.Speaker.DisplayName, s.QuoteCount, (first with { Speaker = s.Speaker.Name.Split('/')[^1] }).ToString())));
         Add(search.Outlet.Length == 0, "Outlets", facets.Outlets.Select(o => new SearchFacet(o.Outlet, o.QuoteCount, (first with { Outlet = o.Outlet }).ToString())));
-        Add(search.Type.Length == 0, "Types", facets.Types_.Select(t => new SearchFacet(Desk.Words.Type(t.Type), t.QuoteCount, (first with { Type = t.Type.ToString().ToLowerInvariant() }).ToString())));
+        Add(search.Type.Length == 0, "Types", facets.Types_.Select(t => new SearchFacet(TypeNames.Of(t.Type), t.QuoteCount, (first with { Type = t.Type.ToString().ToLowerInvariant() }).ToString())));
         Add(facets.Months.Count > 1, "Months", facets.Months.Select(m => new SearchFacet(Desk.Words.Month(m.StartTime), m.QuoteCount, first.InMonth(m.StartTime.ToDateTime()).ToString())));
         return groups;
     }
