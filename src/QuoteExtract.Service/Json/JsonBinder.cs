@@ -69,7 +69,7 @@ internal sealed class JsonBinder(IEndpointRouteBuilder endpoints, ServiceDescrip
         }
         catch (RpcException e) when (http.Response.HasStarted)
         {
-            await JsonLineWriter<object>.WriteLineAsync(http.Response, "error", Statuses.Of(e), http.RequestAborted);
+            await JsonLines.WriteAsync(http.Response, "error", Statuses.Of(e), http.RequestAborted);
         }
         catch (RpcException e)
         {

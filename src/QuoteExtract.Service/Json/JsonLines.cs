@@ -102,11 +102,15 @@ internal sealed class JsonLineWriter<T>(HttpResponse response) : IServerStreamWr
     {
         if (!response.HasStarted)
             response.ContentType = JsonRequests.StreamMediaType;
-        return WriteLineAsync(response, "result", (IMessage)message, cancellationToken);
+        return JsonLines.WriteAsync(response, "result", (IMessage)message, cancellationToken);
     }
+}
 
-    /// <summary>Writes one line and sends it.</summary>
-    public static async Task WriteLineAsync(HttpResponse response, string name, IMessage message, CancellationToken cancellationToken)
+/// <summary>Lines of an answer.</summary>
+internal static class JsonLines
+{
+    /// <summary>Writes an object with one message, <c>{"result": ...}</c>, and sends it.</summary>
+    public static async Task WriteAsync(HttpResponse response, string name, IMessage message, CancellationToken cancellationToken)
     {
         Encoding.UTF8.GetBytes($$"""{"{{name}}": {{MessageJson.Format(message)}}}""" + "\n", response.BodyWriter);
         await response.BodyWriter.FlushAsync(cancellationToken);

@@ -21,7 +21,7 @@ internal sealed class ContractDocument
     [
         new("400", "A parameter or a field is bad (INVALID_ARGUMENT; BadRequest names each), or the call does not fit the state of the archive (FAILED_PRECONDITION).", _ => true),
         new("401", "No valid key or token (UNAUTHENTICATED).", _ => true),
-        new("404", "There is no such resource, or the model is not loaded (NOT_FOUND).", call => call.Rule.NameField.Length > 0 || call.Rule.HasBody),
+        new("404", "There is no such resource, or the model is not loaded (NOT_FOUND).", _ => true),
         new("409", "The resource has changed since its etag was read (ABORTED); read it again.", call => call.Method.InputType.FindFieldByName("etag") is not null || call.Rule.Body == "speaker"),
         new("413", "The request is larger than the server takes (RESOURCE_EXHAUSTED).", call => call.Rule.HasBody),
         new("415", "The body's content-type is another one, or it is compressed (INVALID_ARGUMENT).", call => call.Rule.HasBody),
@@ -141,7 +141,8 @@ internal sealed class ContractDocument
         foreach (var parameter in QueryParameter.Of(call.Rule, call.Method.InputType))
         {
             var schema = _schemas.Of(parameter.Field);
-            yield return new OpenApiParameter { Name = parameter.Name, In = ParameterLocation.Query, Description = schema.Description, Schema = schema };
+            (var description, schema.Description) = (schema.Description, null);
+            yield return new OpenApiParameter { Name = parameter.Name, In = ParameterLocation.Query, Description = description, Schema = schema };
         }
     }
 
@@ -182,10 +183,10 @@ internal sealed class ContractDocument
     private static Dictionary<string, OpenApiMediaType> Json(IOpenApiSchema schema) => new(StringComparer.Ordinal) { [JsonRequests.MediaType] = new OpenApiMediaType { Schema = schema } };
 
     /// <summary>A stream. What OpenAPI 3.1 can say of one is the schema of a line.</summary>
-    private static Dictionary<string, OpenApiMediaType> Lines(IOpenApiSchema line, string description)
+    private static Dictionary<string, OpenApiMediaType> Lines(IOpenApiSchema line, string description) => new(StringComparer.Ordinal)
     {
-        return new(StringComparer.Ordinal) { [JsonRequests.StreamMediaType] = new OpenApiMediaType { Schema = new OpenApiSchema { AllOf = [line], Description = description } } };
-    }
+        [JsonRequests.StreamMediaType] = new OpenApiMediaType { Schema = new OpenApiSchema { AllOf = [line], Description = description } },
+    };
 
     /// <summary>A method by one of its rules.</summary>
     private sealed record Call(MethodDescriptor Method, HttpRule Rule);
