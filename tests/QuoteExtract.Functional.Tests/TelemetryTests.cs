@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -81,6 +82,11 @@ public sealed class TelemetryTests
             await call.RequestStream.WriteAsync(new ExtractStreamRequest { Document = BadRequest.Document });
             Assert.True(await call.ResponseStream.MoveNext(CancellationToken.None));
             await call.RequestStream.CompleteAsync();
+            using var json = new JsonClient(service.Web);
+            await json.PostAsync("/v1/documents:extract", JsonFormatter.Default.Format(Request));
+            await json.PostAsync("/v1/documents:extract", JsonFormatter.Default.Format(BadRequest));
+            await json.PostAsync("/v1/documents:extract", $$"""{"document": {"text": "{{Secret}}", "publishTime": "{{Secret}}" } }""");
+            await json.PostAsync("/v1/documents:extract", $"{Secret}");
         }
 
         Assert.Contains(lines.All, l => l.Level == LogLevel.Information);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Google.Protobuf;
 using Grpc.Core;
@@ -21,7 +22,8 @@ internal sealed class JsonBinder(IEndpointRouteBuilder endpoints, ServiceDescrip
             var request = (TRequest)await requests.ReadAsync(http.Request, context.CancellationToken);
             var response = (IMessage)await handler!(request, context);
             http.Response.ContentType = JsonRequests.MediaType;
-            Encoding.UTF8.GetBytes(MessageJson.Render(response, isIndented: false), http.Response.BodyWriter);
+            Encoding.UTF8.GetBytes(MessageJson.Format(response), http.Response.BodyWriter);
+            http.Response.BodyWriter.Write("\n"u8);
             await http.Response.BodyWriter.FlushAsync(context.CancellationToken);
         });
 

@@ -112,7 +112,9 @@ internal static class JsonLines
     /// <summary>Writes an object with one message, <c>{"result": ...}</c>, and sends it.</summary>
     public static async Task WriteAsync(HttpResponse response, string name, IMessage message, CancellationToken cancellationToken)
     {
-        Encoding.UTF8.GetBytes($$"""{"{{name}}": {{MessageJson.Format(message)}}}""" + "\n", response.BodyWriter);
+        Encoding.UTF8.GetBytes($$"""{"{{name}}": """, response.BodyWriter);
+        Encoding.UTF8.GetBytes(MessageJson.Format(message), response.BodyWriter);
+        response.BodyWriter.Write("}\n"u8);
         await response.BodyWriter.FlushAsync(cancellationToken);
     }
 }
