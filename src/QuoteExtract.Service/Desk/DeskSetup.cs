@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HostFiltering;
 using QuoteExtract.Service.Calls;
 using QuoteExtract.Service.Security;
@@ -21,6 +22,7 @@ internal static class DeskSetup
         else
             protection.UseEphemeralDataProtectionProvider();
         services.AddRazorComponents();
+        services.Configure<FormOptions>(form => form.ValueLengthLimit = options.Limits.MaxMessageBytes); // a page to be read is one value
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "quoteextract-form";

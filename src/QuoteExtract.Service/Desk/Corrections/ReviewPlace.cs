@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace QuoteExtract.Service.Desk.Corrections;
+
+/// <summary>Where a person is in the queue of reviews: all of it is the address of the page.</summary>
+internal sealed record ReviewPlace
+{
+    /// <summary>Stands for the place behind the last item.</summary>
+    public const string End = "end";
+
+    /// <summary>Resource name of the quote that is shown; empty for the next of the queue.</summary>
+    public string Item { get; init; } = "";
+
+    /// <summary>Token of the page of the queue that the item begins, <see cref="End"/>, or empty for the first.</summary>
+    public string After { get; init; } = "";
+
+    /// <summary>How many items were decided or skipped.</summary>
+    public int Seen { get; init; }
+
+    /// <summary>How many of these were decided.</summary>
+    public int Done { get; init; }
+
+    /// <summary>Resource name of the quote that was decided last; empty where nothing can be taken back.</summary>
+    public string Undo { get; init; } = "";
+
+    /// <summary>Who its speaker was, as <see cref="CorrectionDraft.Speaker"/> has it; empty where the decision left the speaker as it was.</summary>
+    public string Was { get; init; } = "";
+
+    /// <summary>Whether keys decide.</summary>
+    public bool HasKeys { get; init; } = true;
+
+    /// <summary>The address of this place.</summary>
+    public string Address
+    {
+        get
+        {
+            var query = new QueryString();
+            foreach (var (name, value) in new[] { ("item", Item), ("after", After), ("seen", Number(Seen)), ("done", Number(Done)), ("undo", Undo), ("was", Was), ("keys", HasKeys ? "" : "off") })
+                query = value.Length > 0 ? query.Add(name, value) : query;
+            return $"/review{query}";
+        }
+    }
+
+    private static string Number(int number) => number == 0 ? "" : number.ToString(CultureInfo.InvariantCulture);
+}
