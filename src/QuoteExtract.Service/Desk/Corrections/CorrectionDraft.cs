@@ -14,6 +14,8 @@ public sealed class CorrectionDraft
     /// <summary>Before a name that is chosen.</summary>
     internal const string NamePrefix = "name:";
 
+    private const string SpeakerNames = ResourceName.Speakers + "/";
+
     /// <summary>It is right as it stands.</summary>
     internal const string Confirm = "confirm";
 
@@ -89,13 +91,15 @@ public sealed class CorrectionDraft
     /// <summary>Sets who said it, as the page of a quote and the queue of reviews let a person choose.</summary>
     internal void SetSpeaker(QuoteChange change)
     {
-        var chosen = string.IsNullOrWhiteSpace(OtherSpeaker) ? Speaker ?? "" : OtherSpeaker.Trim();
-        if (chosen == Nobody && chosen == Speaker)
+        var (typed, chosen) = (OtherSpeaker?.Trim() ?? "", Speaker ?? "");
+        if (typed.StartsWith(SpeakerNames, StringComparison.Ordinal) || typed.Length == 0 && chosen.StartsWith(SpeakerNames, StringComparison.Ordinal))
+            change.Speaker = typed.Length > 0 ? typed : chosen;
+        else if (typed.Length > 0)
+            change.SpeakerName = typed;
+        else if (chosen == Nobody)
             change.NoSpeaker = true;
-        else if (chosen.StartsWith(ResourceName.Speakers + "/", StringComparison.Ordinal))
-            change.Speaker = chosen;
-        else if (chosen.Length > 0)
-            change.SpeakerName = chosen.StartsWith(NamePrefix, StringComparison.Ordinal) ? chosen[NamePrefix.Length..] : chosen;
+        else if (chosen.StartsWith(NamePrefix, StringComparison.Ordinal))
+            change.SpeakerName = chosen[NamePrefix.Length..];
     }
 
     /// <summary>Finds the words in the document's latest text: in the paragraphs that the page showed, or anywhere where these are of an earlier revision.</summary>
