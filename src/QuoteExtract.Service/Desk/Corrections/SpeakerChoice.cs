@@ -21,7 +21,7 @@ public sealed record SpeakerChoice(string Value, string Name, double Confidence)
         return entities
             .Select(e => new SpeakerChoice(ValueOf(e.SpeakerId is { } id ? ResourceName.Of(ResourceName.Speakers, id) : "", e.Name), InertText.Of(e.Name), considered[e.Name].FirstOrDefault()))
             .Where(c => c.Value != ValueOf(answer.Quote.Speaker))
-            .DistinctBy(c => c.Value)
+            .DistinctBy(c => c.Value, StringComparer.Ordinal)
             .OrderByDescending(c => c.Confidence);
     }
 
