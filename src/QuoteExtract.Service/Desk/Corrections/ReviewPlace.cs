@@ -30,16 +30,8 @@ internal sealed record ReviewPlace
     public bool HasKeys { get; init; } = true;
 
     /// <summary>The address of this place.</summary>
-    public string Address
-    {
-        get
-        {
-            var query = new QueryString();
-            foreach (var (name, value) in new[] { ("item", Item), ("after", After), ("seen", Number(Seen)), ("done", Number(Done)), ("undo", Undo), ("was", Was), ("keys", HasKeys ? "" : "off") })
-                query = value.Length > 0 ? query.Add(name, value) : query;
-            return $"/review{query}";
-        }
-    }
+    public string Address => Words.Address(
+        "/review", ("item", Item), ("after", After), ("seen", Number(Seen)), ("done", Number(Done)), ("undo", Undo), ("was", Was), ("keys", HasKeys ? "" : "off"));
 
     private static string Number(int number) => number == 0 ? "" : number.ToString(CultureInfo.InvariantCulture);
 }
