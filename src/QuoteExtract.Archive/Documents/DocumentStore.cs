@@ -87,8 +87,7 @@ public sealed class DocumentStore
     /// <summary>A document.</summary>
     /// <exception cref="ArchiveNotFoundException">There is none of that id.</exception>
     public async Task<ArchivedDocument> GetAsync(long id, CancellationToken cancellationToken = default) =>
-        (await _database.ReadAsync(session => session.QueryFirstAsync<DocumentRow>($"{Select} WHERE document.id = @id", new { id }), cancellationToken)
-            ?? throw new ArchiveNotFoundException($"documents/{id}")).ToDocument();
+        await _database.ReadAsync(session => ReadAsync(session, id), cancellationToken) ?? throw new ArchiveNotFoundException($"documents/{id}");
 
     /// <summary>The text of a document.</summary>
     /// <param name="id">The document.</param>
@@ -100,7 +99,7 @@ public sealed class DocumentStore
         var row = await _database.ReadAsync(
             session => session.QueryFirstAsync<RevisionRow>("SELECT * FROM revision WHERE document_id = @id AND (@revision = 0 OR number = @revision) ORDER BY number DESC LIMIT 1", new { id, revision }),
             cancellationToken) ?? throw new ArchiveNotFoundException(revision == 0 ? $"documents/{id}" : $"documents/{id}/revisions/{revision}");
-        return new DocumentRevision(row.Number, row.Title, row.Text, row.Model, DateTimeOffset.FromUnixTimeMilliseconds(row.CreateTime));
+        return row.ToRevision();
     }
 
     /// <summary>Whom a document speaks of and who may be a speaker, in the order of first mention.</summary>
@@ -191,6 +190,10 @@ public sealed class DocumentStore
             cancellationToken);
     }
 
+    /// <summary>A document; null where there is none of that id.</summary>
+    internal static async Task<ArchivedDocument?> ReadAsync(ArchiveSession session, long id) =>
+        (await session.QueryFirstAsync<DocumentRow>($"{Select} WHERE document.id = @id", new { id }))?.ToDocument();
+
     /// <summary>What neither store can keep as it is, none keeps.</summary>
     private static void ValidateText(NewDocument document)
     {
@@ -257,4 +260,7 @@ internal sealed class RevisionRow
     public byte[] Extraction { get; set; } = [];
     public string Model { get; set; } = "";
     public long CreateTime { get; set; }
+
+    /// <summary>The revision as callers see it.</summary>
+    public DocumentRevision ToRevision() => new(Number, Title, Text, Model, DateTimeOffset.FromUnixTimeMilliseconds(CreateTime));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using QuoteExtract.Archive.Storage;
 using QuoteExtract.Language;
 
@@ -42,6 +43,9 @@ public sealed class QuoteSearch
     /// <summary>Blocks that one page reads, at most.</summary>
     private const int MostBlocks = 6;
 
+    /// <summary>Quotes that a stream reads at a time.</summary>
+    private const int StreamPage = 500;
+
     private readonly ArchiveDatabase _database;
     private readonly QuoteIndex _index;
 
@@ -70,9 +74,7 @@ public sealed class QuoteSearch
             {
                 var candidates = await SearchCandidates.PlanAsync(session, filter, query, statistics);
                 place ??= new SearchPlace { Snapshot = await TermStatistics.LastIdAsync(session), Total = await candidates.CountAsync() };
-                var (hits, next) = query.Terms.Length > 0 && order == QuoteOrder.Relevance
-                    ? await RankAsync(candidates, query, place, size)
-                    : await ListAsync(candidates, query, order == QuoteOrder.Oldest, place, size);
+                var (hits, next) = await PageAsync(candidates, query, order, place, size);
                 var quotes = (await QuoteStore.ReadAsync(session, [.. hits.Select(h => h.Id)])).ToDictionary(q => q.Id);
                 return new QuoteSearchResult(
                     [.. hits.Where(h => quotes.ContainsKey(h.Id)).Select(h => new QuoteMatch(quotes[h.Id], h.Highlights))], next is null ? "" : PageToken.Write(bound, next), place.Total);
@@ -102,6 +104,42 @@ public sealed class QuoteSearch
             },
             cancellationToken);
     }
+
+    /// <summary>
+    /// All quotes that <paramref name="filter"/> means, with the texts that print them, as the archive is when the first is read. Takes the memory of a
+    /// page and a document, however many there are.
+    /// </summary>
+    /// <param name="filter">Which quotes.</param>
+    /// <param name="order">In which order.</param>
+    /// <param name="withAttribution">Whether <see cref="PrintedQuote.Attribution"/> is wanted, which makes the reading slower.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="ArchiveArgumentException">The query is bad.</exception>
+    public async IAsyncEnumerable<PrintedQuote> StreamAsync(
+        QuoteFilter filter, QuoteOrder order = QuoteOrder.Relevance, bool withAttribution = false, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var query = QuoteQuery.Read(filter);
+        if (query.IsEmptyOf(filter))
+            yield break;
+        var statistics = await _index.StatisticsAsync(cancellationToken);
+        await foreach (var quote in _database.StreamSnapshotAsync(session => StreamAsync(session, filter, query, order, statistics, withAttribution), cancellationToken))
+            yield return quote;
+    }
+
+    private static async IAsyncEnumerable<PrintedQuote> StreamAsync(ArchiveSession session, QuoteFilter filter, QuoteQuery query, QuoteOrder order, TermStatistics statistics, bool withAttribution)
+    {
+        var candidates = await SearchCandidates.PlanAsync(session, filter, query, statistics);
+        var prints = new PrintReader(session, withAttribution);
+        for (var place = new SearchPlace { Snapshot = await TermStatistics.LastIdAsync(session) }; place is not null;)
+        {
+            (var hits, place) = await PageAsync(candidates, query, order, place, StreamPage);
+            await foreach (var quote in prints.ReadAsync(hits.ConvertAll(h => h.Id)))
+                yield return quote;
+        }
+    }
+
+    private static Task<(List<Hit> Hits, SearchPlace? Next)> PageAsync(SearchCandidates candidates, QuoteQuery query, QuoteOrder order, SearchPlace place, int size) =>
+        query.Terms.Length > 0 && order == QuoteOrder.Relevance ? RankAsync(candidates, query, place, size) : ListAsync(candidates, query, order == QuoteOrder.Oldest, place, size);
 
     /// <summary>Goes through the blocks, ranking each.</summary>
     private static async Task<(List<Hit> Hits, SearchPlace? Next)> RankAsync(SearchCandidates candidates, QuoteQuery query, SearchPlace place, int size)

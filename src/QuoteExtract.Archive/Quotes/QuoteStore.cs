@@ -57,6 +57,12 @@ public sealed class QuoteStore
         },
         cancellationToken);
 
+    /// <summary>A quote with all of the text that prints it.</summary>
+    /// <exception cref="ArchiveNotFoundException">There is none of that id.</exception>
+    public async Task<PrintedQuote> GetPrintedAsync(long id, CancellationToken cancellationToken = default) =>
+        await _database.ReadSnapshotAsync(session => new PrintReader(session, withAttribution: true).ReadAsync([id]).SingleOrDefaultAsync().AsTask(), cancellationToken)
+            ?? throw new ArchiveNotFoundException($"quotes/{id}");
+
     /// <summary>Quotes with what callers see of them, in the order of <paramref name="ids"/>; those that are not there are left out.</summary>
     internal static async Task<List<ArchivedQuote>> ReadAsync(ArchiveSession session, IReadOnlyCollection<long> ids)
     {

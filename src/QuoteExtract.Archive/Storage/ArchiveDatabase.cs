@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace QuoteExtract.Archive.Storage;
 
 /// <summary>The store: opened, brought to the present schema, read by many and written by one.</summary>
@@ -43,6 +45,18 @@ internal sealed class ArchiveDatabase : IAsyncDisposable
     /// <exception cref="OperationCanceledException">The token was cancelled; statements stop at once.</exception>
     public Task<T> ReadSnapshotAsync<T>(Func<ArchiveSession, Task<T>> work, CancellationToken cancellationToken) => ReadAsync(work, isSnapshot: true, cancellationToken);
 
+    /// <summary>Reads the store as it is when the reading begins, what is read being given as it comes.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled; statements stop at once.</exception>
+    public async IAsyncEnumerable<T> StreamSnapshotAsync<T>(Func<ArchiveSession, IAsyncEnumerable<T>> work, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var connection = await Dialect.OpenAsync(writes: false, cancellationToken);
+        await using var interrupt = Dialect.Interrupt(connection, cancellationToken);
+        await using var snapshot = await Dialect.BeginSnapshotAsync(connection, cancellationToken);
+        await using var rows = work(new ArchiveSession(Dialect, connection, snapshot, Time.GetUtcNow(), cancellationToken)).GetAsyncEnumerator(cancellationToken);
+        while (await ExplainedAsync(() => rows.MoveNextAsync().AsTask(), cancellationToken))
+            yield return rows.Current;
+    }
+
     /// <summary>Writes: all of <paramref name="work"/> or nothing, on the disk when this returns. See <see cref="ArchiveWriter"/>.</summary>
     public Task<T> WriteAsync<T>(Func<ArchiveSession, Task<T>> work, CancellationToken cancellationToken) => _writer.WriteAsync(work, cancellationToken);
 
@@ -57,10 +71,21 @@ internal sealed class ArchiveDatabase : IAsyncDisposable
     {
         await using var connection = await Dialect.OpenAsync(writes: false, cancellationToken);
         await using var interrupt = Dialect.Interrupt(connection, cancellationToken);
+        return await ExplainedAsync(
+            async () =>
+            {
+                await using var snapshot = isSnapshot ? await Dialect.BeginSnapshotAsync(connection, cancellationToken) : null;
+                return await work(new ArchiveSession(Dialect, connection, snapshot, Time.GetUtcNow(), cancellationToken));
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Reads; a failure of the store is told as one of the archive.</summary>
+    private async Task<T> ExplainedAsync<T>(Func<Task<T>> read, CancellationToken cancellationToken)
+    {
         try
         {
-            await using var snapshot = isSnapshot ? await Dialect.BeginSnapshotAsync(connection, cancellationToken) : null;
-            return await work(new ArchiveSession(Dialect, connection, snapshot, Time.GetUtcNow(), cancellationToken));
+            return await read();
         }
         catch (Exception e) when (e is not (ArchiveException or OperationCanceledException))
         {
