@@ -9,7 +9,7 @@ namespace QuoteExtract.Archive.Quotes;
 /// <param name="Quote">The quote.</param>
 /// <param name="Document">Its document.</param>
 /// <param name="Revision">The latest revision that has it; quotes of one text that follow each other share it.</param>
-/// <param name="Context">Where it stands: its paragraphs and one on either side, in the text of the revision.</param>
+/// <param name="Context">Where it stands: its paragraphs and one on either side, in the text of the revision; at most 2,000 code units before and behind it.</param>
 /// <param name="Attribution">What the model found, spans pointing into that text; null where it was not asked for, or the model did not find it, as a person did.</param>
 public sealed record PrintedQuote(ArchivedQuote Quote, ArchivedDocument Document, DocumentRevision Revision, TextSpan Context, QuoteAttribution? Attribution);
 
@@ -18,6 +18,9 @@ public sealed record PrintedQuote(ArchivedQuote Quote, ArchivedDocument Document
 /// <param name="withAttribution">Whether what the model found is wanted.</param>
 internal sealed class PrintReader(ArchiveSession session, bool withAttribution)
 {
+    /// <summary>Code units of the context before a quote, and behind it: a text of one paragraph would else be repeated with each of its quotes.</summary>
+    private const int MaxContext = 2_000;
+
     private Print? _last;
 
     /// <summary>The quotes in the order of <paramref name="ids"/>; those that are not there are left out.</summary>
@@ -31,11 +34,20 @@ internal sealed class PrintReader(ArchiveSession session, bool withAttribution)
                 _last = await ReadAsync(quote.DocumentId, quote.Revision);
             if (_last is { } print)
             {
-                var whole = new TextSpan(quote.Pieces[0].Start, quote.Pieces[^1].End);
-                yield return new PrintedQuote(quote, print.Document, print.Revision, QuoteStore.Context(print.Revision.Text, whole), print.Reading?.Find(ordinals[quote.Id], quote.Pieces));
+                var attribution = print.Reading?.Find(ordinals[quote.Id], quote.Pieces);
+                yield return new PrintedQuote(quote, print.Document, print.Revision, Context(print.Revision.Text, new TextSpan(quote.Pieces[0].Start, quote.Pieces[^1].End)), attribution);
             }
         }
     }
+
+    private static TextSpan Context(string text, TextSpan quote)
+    {
+        var paragraphs = QuoteStore.Context(text, quote);
+        var (start, end) = (Math.Max(paragraphs.Start, quote.Start - MaxContext), Math.Min(paragraphs.End, quote.End + MaxContext));
+        return new TextSpan(SplitsPair(text, start) ? start + 1 : start, SplitsPair(text, end) ? end - 1 : end);
+    }
+
+    private static bool SplitsPair(string text, int index) => index > 0 && index < text.Length && char.IsLowSurrogate(text[index]) && char.IsHighSurrogate(text[index - 1]);
 
     private async Task<Print?> ReadAsync(long document, int revision)
     {

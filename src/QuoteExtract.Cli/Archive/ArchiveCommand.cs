@@ -12,6 +12,7 @@ internal static class ArchiveCommand
         DocumentCommands.List(), DocumentCommands.Show(), DocumentCommands.Delete(),
         QuoteCommands.Search(), QuoteCommands.Show(), WatchCommand.Create(),
         SpeakerCommands.List(), SpeakerCommands.One(), FamilyCommands.List(), FamilyCommands.Show(),
+        ExportCommand.Create(),
         VerificationCommands.Verify(), VerificationCommands.CheckDraft(),
         CorrectionCommands.Review(), CorrectionCommands.Correct(), CorrectionCommands.List(), CorrectionCommands.Export(),
         UpkeepCommands.Info(), UpkeepCommands.Check(), UpkeepCommands.Backup(), UpkeepCommands.Restore(), UpkeepCommands.Reprocess(),

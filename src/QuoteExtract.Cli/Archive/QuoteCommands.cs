@@ -16,8 +16,7 @@ internal static class QuoteCommands
     public static Command Search()
     {
         var words = new Argument<string[]>("WORDS") { Description = "Words that the quote holds; \"words in marks\" follow each other", Arity = ArgumentArity.ZeroOrMore };
-        var order = new Option<string>("--order") { Description = "In which order", DefaultValueFactory = _ => s_orders[0] };
-        order.AcceptOnlyFromAmong(s_orders);
+        var order = Order();
         var (size, token) = (ListOptions.PageSize(), ListOptions.PageToken());
         var command = new CommandWithExamples(
             "search",
@@ -44,6 +43,14 @@ internal static class QuoteCommands
                 answer.NextPageToken),
             cancellationToken));
         return command;
+    }
+
+    /// <summary>In which order quotes are found.</summary>
+    public static Option<string> Order()
+    {
+        var order = new Option<string>("--order") { Description = "In which order", DefaultValueFactory = _ => s_orders[0] };
+        order.AcceptOnlyFromAmong(s_orders);
+        return order;
     }
 
     /// <summary>Makes <c>quote</c>.</summary>

@@ -13,7 +13,7 @@ namespace QuoteExtract.Cli.Archive;
 internal static class VerificationCommands
 {
     /// <summary>Longest time of the verifications of a draft: as long as a person waits.</summary>
-    private static readonly TimeSpan s_draftLimit = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan DraftLimit = TimeSpan.FromMinutes(10);
 
     /// <summary>Makes <c>verify</c>.</summary>
     public static Command Verify()
@@ -73,13 +73,14 @@ internal static class VerificationCommands
             };
             return await access.AnswerAsync(
                 parsed,
-                call => VerificationRequests.CheckDraftAsync(call, request, (_, _) => Task.FromResult(Read(draft, extractor, cancellationToken)), s_draftLimit),
+                call => VerificationRequests.CheckDraftAsync(call, request, (_, _) => Task.FromResult(Read(draft, extractor, cancellationToken)), DraftLimit),
                 (answer, _) => VerificationText.Render(answer),
                 cancellationToken);
         });
         return command;
     }
 
-    private static ReadDocument Read(InputDocument draft, AttributionExtractor extractor, CancellationToken cancellationToken) => new(
+    /// <summary>A draft as the extractor reads it.</summary>
+    public static ReadDocument Read(InputDocument draft, AttributionExtractor extractor, CancellationToken cancellationToken) => new(
         draft.Text, draft.Title, extractor.Info.Language, extractor.Extract(draft.Text, new ExtractionOptions { Title = draft.Title }, cancellationToken), extractor.Info);
 }

@@ -6,7 +6,8 @@ namespace QuoteExtract.Cli.Output;
 /// <param name="error">Where to; null for silence.</param>
 /// <param name="isTerminal">Whether that is a terminal.</param>
 /// <param name="time">The clock.</param>
-internal sealed class ProgressReport(TextWriter? error, bool isTerminal, TimeProvider time)
+/// <param name="noun">What is counted.</param>
+internal sealed class ProgressReport(TextWriter? error, bool isTerminal, TimeProvider time, string noun = "documents")
 {
     private static readonly TimeSpan s_terminalInterval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan s_lineInterval = TimeSpan.FromSeconds(5);
@@ -16,7 +17,7 @@ internal sealed class ProgressReport(TextWriter? error, bool isTerminal, TimePro
     private int _failed;
     private int _shown;
 
-    /// <summary>More documents are done.</summary>
+    /// <summary>More is done.</summary>
     /// <param name="failed">How many have failed so far.</param>
     /// <param name="documents">How many more.</param>
     public void Advance(int failed, int documents = 1)
@@ -65,6 +66,6 @@ internal sealed class ProgressReport(TextWriter? error, bool isTerminal, TimePro
     private string Line(TimeSpan elapsed)
     {
         var failed = _failed == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {_failed:N0} failed");
-        return string.Create(CultureInfo.InvariantCulture, $"quotex: {_done:N0} documents{failed}, {_done / Math.Max(elapsed.TotalSeconds, 0.001):N0} a second");
+        return string.Create(CultureInfo.InvariantCulture, $"quotex: {_done:N0} {noun}{failed}, {_done / Math.Max(elapsed.TotalSeconds, 0.001):N0} a second");
     }
 }

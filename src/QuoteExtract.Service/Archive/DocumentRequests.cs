@@ -103,7 +103,8 @@ internal static class DocumentRequests
         RetractedQuoteCount = result.RetractedQuotes,
     };
 
-    private static Proto.ArchivedDocument Map(ArchivedDocument document) => new()
+    /// <summary>A document without its text.</summary>
+    public static Proto.ArchivedDocument Map(ArchivedDocument document) => new()
     {
         Name = ResourceName.Of(ResourceName.Documents, document.Id),
         Title = document.Title,

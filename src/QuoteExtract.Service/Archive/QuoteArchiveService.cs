@@ -1,6 +1,7 @@
 using Grpc.Core;
 using QuoteExtract.Service.Calls;
 using QuoteExtract.Service.Documents;
+using QuoteExtract.Service.Exports;
 using QuoteExtract.Service.Health;
 using QuoteExtract.V1;
 
@@ -69,13 +70,8 @@ internal sealed class QuoteArchiveService(
     public override Task<VerifyQuoteResponse> VerifyQuote(VerifyQuoteRequest request, ServerCallContext context) =>
         AnswerAsync(context, call => VerificationRequests.VerifyAsync(call, request));
 
-    public override Task<CheckDraftResponse> CheckDraft(CheckDraftRequest request, ServerCallContext context) => AnswerAsync(
-        context,
-        call => VerificationRequests.CheckDraftAsync(
-            call,
-            request,
-            (draft, config) => pipeline.ReadAsync(draft, config, static (read, _) => read, waits: false, call.CancellationToken),
-            options.Limits.MaxDocumentTime));
+    public override Task<CheckDraftResponse> CheckDraft(CheckDraftRequest request, ServerCallContext context) =>
+        AnswerAsync(context, call => VerificationRequests.CheckDraftAsync(call, request, pipeline.Reader(call.CancellationToken), options.Limits.MaxDocumentTime));
 
     public override Task<CorrectQuoteResponse> CorrectQuote(CorrectQuoteRequest request, ServerCallContext context) =>
         AnswerAsync(context, call => CorrectionRequests.CorrectAsync(call, request));
@@ -88,6 +84,9 @@ internal sealed class QuoteArchiveService(
 
     public override Task ExportCorrections(ExportCorrectionsRequest request, IServerStreamWriter<ExportCorrectionsResponse> responseStream, ServerCallContext context) =>
         StreamAsync(context, responseStream, CorrectionRequests.Export);
+
+    public override Task ExportQuotes(ExportQuotesRequest request, IServerStreamWriter<ExportQuotesResponse> responseStream, ServerCallContext context) =>
+        StreamAsync(context, responseStream, call => ExportRequests.Export(call, request, pipeline.Reader(call.CancellationToken), options.Limits.MaxDocumentTime));
 
     public override Task<GetArchiveInfoResponse> GetArchiveInfo(GetArchiveInfoRequest request, ServerCallContext context) =>
         AnswerAsync(context, InfoRequests.GetAsync);

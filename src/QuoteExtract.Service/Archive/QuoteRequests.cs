@@ -78,11 +78,11 @@ internal static class QuoteRequests
         });
     }
 
-    private static QuoteOrder Unmap(Proto.QuoteOrder order) => order switch
+    /// <summary>The order that a request names; any that is not known is <see cref="QuoteOrder.Relevance"/>, and was refused.</summary>
+    public static QuoteOrder Unmap(Proto.QuoteOrder order) => order switch
     {
-        Proto.QuoteOrder.Unspecified or Proto.QuoteOrder.Relevance => QuoteOrder.Relevance,
         Proto.QuoteOrder.Newest => QuoteOrder.Newest,
         Proto.QuoteOrder.Oldest => QuoteOrder.Oldest,
-        _ => throw new ArgumentOutOfRangeException(nameof(order), order, message: null),
+        _ => QuoteOrder.Relevance,
     };
 }

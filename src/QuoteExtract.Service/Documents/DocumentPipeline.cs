@@ -42,6 +42,10 @@ internal sealed class DocumentPipeline(
     public Task<ExtractResponse> ExtractAsync(Document? document, ExtractConfig? config, bool waits, CancellationToken cancellationToken) =>
         ReadAsync(document, config, (read, start) => Answer(document!, config ?? Defaults, read, start), waits, cancellationToken);
 
+    /// <summary>What reads drafts for one call: <see cref="ReadAsync"/>, which refuses where the server is full.</summary>
+    public Func<Document?, ExtractConfig, Task<ReadDocument>> Reader(CancellationToken cancellationToken) =>
+        (document, config) => ReadAsync(document, config, static (read, _) => read, waits: false, cancellationToken);
+
     /// <summary>Reads one document.</summary>
     /// <param name="document">As for <see cref="ExtractAsync"/>.</param>
     /// <param name="config">As for <see cref="ExtractAsync"/>.</param>

@@ -38,6 +38,7 @@ internal static class HttpRules
         [nameof(Archiver.ListCorrections)] = [Get("/v1/corrections")],
         [nameof(Archiver.ExportCorrections)] = [Get("/v1/corrections:export")],
         [nameof(Archiver.ListReviewItems)] = [Get("/v1/reviewItems")],
+        [nameof(Archiver.ExportQuotes)] = [Post("/v1/quotes:export")], // Exports/ExportEndpoints gives the file itself
         [nameof(Archiver.GetArchiveInfo)] = [Get("/v1/archive")],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using QuoteExtract.Service.Presentation;
 
-namespace QuoteExtract.Cli.Output;
+namespace QuoteExtract.Service.Presentation;
 
 /// <summary>Text out of a document as HTML may hold it, in elements and in quoted attributes.</summary>
 internal static class HtmlEscape
