@@ -6,6 +6,7 @@ using QuoteExtract.Service.Calls;
 using QuoteExtract.Service.Configuration;
 using QuoteExtract.Service.Desk;
 using QuoteExtract.Service.Documents;
+using QuoteExtract.Service.Exports;
 using QuoteExtract.Service.Health;
 using QuoteExtract.Service.Hosting;
 using QuoteExtract.Service.Json;
@@ -59,6 +60,7 @@ public static class QuoteExtractHost
         app.MapGrpcReflection();
         app.MapGrpcHealth().AllowAnonymous();
         app.MapJson(limit);
+        app.MapExports(limit);
         app.MapDesk(limit);
         return app;
     }

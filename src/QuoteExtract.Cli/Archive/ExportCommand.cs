@@ -4,6 +4,7 @@ using QuoteExtract.Cli.Output;
 using QuoteExtract.Service.Archive;
 using QuoteExtract.Service.Calls;
 using QuoteExtract.Service.Exports;
+using QuoteExtract.Service.Presentation;
 using QuoteExtract.V1;
 
 namespace QuoteExtract.Cli.Archive;

@@ -25,7 +25,7 @@ internal sealed class JsonRequests(HttpRule rule, MessageDescriptor type)
     {
         if (rule.HasBody)
             RequireMediaType(http, MediaType);
-        var request = JsonMessages.Read(ReadQuery(http.Query).ToJsonString(), type);
+        var request = Read(http.Query);
         if (rule.Body == HttpRule.WholeBody)
             request = JsonMessages.Read(await ReadBodyAsync(http, cancellationToken), type);
         else if (rule.HasBody)
@@ -34,6 +34,10 @@ internal sealed class JsonRequests(HttpRule rule, MessageDescriptor type)
             SetName(request, $"{rule.Collection}/{http.RouteValues[HttpRule.IdParameter]}");
         return request;
     }
+
+    /// <summary>Reads a request from parameters alone: those of an address, or the fields of a form.</summary>
+    /// <exception cref="StatusException">It is bad.</exception>
+    public IMessage Read(IEnumerable<KeyValuePair<string, StringValues>> parameters) => JsonMessages.Read(ToJson(parameters).ToJsonString(), type);
 
     /// <summary>
     /// Refuses a body of another type, or compressed. A browser sends <c>application/json</c> for a page of another origin only after it has
@@ -84,12 +88,12 @@ internal sealed class JsonRequests(HttpRule rule, MessageDescriptor type)
         return body.Length == 0 ? "{}" : Decode(encoding => encoding.GetString(body.GetBuffer(), 0, (int)body.Length));
     }
 
-    /// <summary>The query as the JSON of a request.</summary>
-    private JsonObject ReadQuery(IQueryCollection query)
+    /// <summary>Parameters as the JSON of a request.</summary>
+    private JsonObject ToJson(IEnumerable<KeyValuePair<string, StringValues>> parameters)
     {
         var checks = new FieldChecks();
         var json = new JsonObject();
-        foreach (var (name, values) in query)
+        foreach (var (name, values) in parameters)
         {
             var parameter = _parameters.FirstOrDefault(p => p.Name == name || p.FieldPath == name);
             if (parameter is null)

@@ -11,7 +11,10 @@ internal static class SecuritySetup
     /// <summary>The policy of the pages: a person has signed in.</summary>
     public const string SessionPolicy = "Session";
 
-    /// <summary>The scheme of those who signed in. It is good for pages alone, whose forms are protected; no call is answered by it.</summary>
+    /// <summary>The policy of files that a page links to: a person has signed in, or a program has a key or a token. For reading alone.</summary>
+    public const string DownloadPolicy = "Download";
+
+    /// <summary>The scheme of those who signed in. It is good for pages and their files alone, whose forms are protected; no call is answered by it.</summary>
     public const string SessionScheme = "Session";
 
     private static readonly TimeSpan SessionLength = TimeSpan.FromHours(12);
@@ -46,6 +49,7 @@ internal static class SecuritySetup
                 return;
             authorization.FallbackPolicy = new AuthorizationPolicyBuilder([.. schemes]).RequireAuthenticatedUser().Build();
             authorization.AddPolicy(SessionPolicy, new AuthorizationPolicyBuilder(SessionScheme).RequireAuthenticatedUser().Build());
+            authorization.AddPolicy(DownloadPolicy, new AuthorizationPolicyBuilder([.. schemes, SessionScheme]).RequireAuthenticatedUser().Build());
         });
         authentication.AddCookie(SessionScheme, cookie =>
         {

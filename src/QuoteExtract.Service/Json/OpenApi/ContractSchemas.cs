@@ -42,6 +42,7 @@ internal sealed class ContractSchemas(OpenApiDocument document)
     private IOpenApiSchema OfValue(FieldDescriptor field) => field.FieldType switch
     {
         FieldType.String => new OpenApiSchema { Type = JsonSchemaType.String },
+        FieldType.Bytes => new OpenApiSchema { Type = JsonSchemaType.String, Format = "byte" },
         FieldType.Bool => new OpenApiSchema { Type = JsonSchemaType.Boolean },
         FieldType.Int32 => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" },
         FieldType.Int64 => new OpenApiSchema { Type = JsonSchemaType.String, Format = "int64" },

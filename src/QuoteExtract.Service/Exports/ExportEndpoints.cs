@@ -1,0 +1,102 @@
+using System.Net.Mime;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Primitives;
+using QuoteExtract.Service.Archive;
+using QuoteExtract.Service.Calls;
+using QuoteExtract.Service.Documents;
+using QuoteExtract.Service.Json;
+using QuoteExtract.Service.Security;
+using QuoteExtract.V1;
+
+namespace QuoteExtract.Service.Exports;
+
+/// <summary>
+/// The files themselves, for a link or a form of a page: <c>GET /exports?format=EXPORT_FORMAT_CSV&amp;filter.query=ships</c>, by key, token or session;
+/// <c>POST /exports</c> with the same fields as a form, for a draft, which no address has room for, by session alone.
+/// </summary>
+internal static class ExportEndpoints
+{
+    /// <summary>Where they are.</summary>
+    public const string Path = "/exports";
+
+    private static readonly JsonRequests s_requests = new(new HttpRule(HttpMethods.Get, Path), ExportQuotesRequest.Descriptor);
+
+    /// <summary>Maps them.</summary>
+    public static void MapExports(this WebApplication app, CallLimit limit)
+    {
+        var options = app.Services.GetRequiredService<ServiceOptions>();
+        if (!options.Archive.Enabled)
+            return;
+        var get = app.MapGet(Path, http => AnswerAsync(http, () => Task.FromResult<IEnumerable<KeyValuePair<string, StringValues>>>(http.Request.Query)));
+        var post = app.MapPost(Path, http => AnswerAsync(http, () => ReadFormAsync(http)))
+            .WithMetadata(new RequireAntiforgeryTokenAttribute(), new RequestSizeLimitAttribute(options.Limits.MaxMessageBytes));
+        if (options.Security.AsksCallers)
+        {
+            get.RequireAuthorization(SecuritySetup.DownloadPolicy);
+            post.RequireAuthorization(SecuritySetup.SessionPolicy);
+        }
+
+        ((IEndpointConventionBuilder)get).Add(limit.Guard);
+        ((IEndpointConventionBuilder)post).Add(limit.Guard);
+    }
+
+    /// <summary>The fields of a form that a page of this service has given.</summary>
+    /// <exception cref="StatusException">It is another's, or none.</exception>
+    private static async Task<IEnumerable<KeyValuePair<string, StringValues>>> ReadFormAsync(HttpContext http)
+    {
+        if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true } || !http.Request.HasFormContentType)
+            throw new StatusException(Statuses.Make(Grpc.Core.StatusCode.PermissionDenied, "Only forms of this service's own pages are answered.", Statuses.Reason("FORBIDDEN")));
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        return form.Where(field => !field.Key.StartsWith('_')); // the token's
+    }
+
+    private static async Task AnswerAsync(HttpContext http, Func<Task<IEnumerable<KeyValuePair<string, StringValues>>>> read)
+    {
+        var services = http.RequestServices;
+        var limits = services.GetRequiredService<ServiceOptions>().Limits;
+        var reader = services.GetRequiredService<DocumentPipeline>().Reader(http.RequestAborted);
+        try
+        {
+            var fields = (await read()).Where(field => field.Value is not [""]); // what a form leaves empty
+            var request = (ExportQuotesRequest)s_requests.Read(fields);
+            await services.GetRequiredService<ArchiveCalls>().AnswerAsync(
+                http, call => SendAsync(http.Response, ExportRequests.Export(call, request, reader, limits.MaxDocumentTime), call.CancellationToken), http.RequestAborted);
+        }
+        catch (StatusException e) when (!http.Response.HasStarted)
+        {
+            await Refusal.WriteAsync(http, e.Status);
+        }
+        catch (StatusException)
+        {
+            http.Abort(); // a file that ends early must not look whole
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody waits for the file.
+        }
+    }
+
+    private static async Task<bool> SendAsync(HttpResponse response, IAsyncEnumerable<ExportQuotesResponse> parts, CancellationToken cancellationToken)
+    {
+        await foreach (var part in parts.WithCancellation(cancellationToken))
+        {
+            if (!response.HasStarted)
+                Begin(response, part);
+            await response.Body.WriteAsync(part.Data.Memory, cancellationToken);
+        }
+
+        return true;
+    }
+
+    private static void Begin(HttpResponse response, ExportQuotesResponse first)
+    {
+        response.ContentType = first.MediaType;
+        response.Headers.ContentDisposition = new ContentDisposition { DispositionType = DispositionTypeNames.Attachment, FileName = first.FileName }.ToString();
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers.CacheControl = "no-store";
+        response.Headers.ContentSecurityPolicy = "sandbox";
+        response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        response.Headers["Referrer-Policy"] = "no-referrer";
+    }
+}
