@@ -13,7 +13,7 @@ internal sealed class CsvFormat : IExportFormat
 
     private static readonly string[] s_quoteColumns =
     [
-        "quote", "speaker", "speaker_name", "words", "type", "confidence", "published", "outlet", "title", "url", "author", "channel", "document", "family", "state",
+        "quote", "speaker", "speaker_id", "words", "type", "confidence", "published", "outlet", "title", "url", "author", "channel", "document", "family", "state",
         "corrected", "note",
     ];
 

@@ -55,7 +55,7 @@ public sealed class ExportTests
     public async Task ExportQuotes_Csv_GivesEveryCellBackAndNoFormula(Store store)
     {
         await using var archive = await RunningArchive.StartAsync(store);
-        await archive.PutAsync("“We counted, “twice”, and\nthen again,” said Ana Ruiz.", "https://gazette.example/1", "@Gazette", "=HYPERLINK(\"https://evil.example\")");
+        await archive.PutAsync("\"We counted, and then\nagain,\" said Ana Ruiz.", "https://gazette.example/1", "@Gazette", "=HYPERLINK(\"https://evil.example\")");
         await archive.PutAsync("“It rains,” said Bo Lind, “and rains.”", outlet: "-Herald", title: "+1, \"quoted\"");
 
         var file = await ExportedFile.OfAsync(archive.Client, new ExportQuotesRequest { Filter = new QuoteFilter(), Order = QuoteOrder.Oldest, Format = ExportFormat.Csv });
@@ -64,7 +64,7 @@ public sealed class ExportTests
 
         Assert.All(rows, row => Assert.Equal(rows[0].Length, row.Length));
         var cells = rows.Skip(1).Select(row => rows[0].Zip(row).ToDictionary(c => c.First, c => c.Second, StringComparer.Ordinal)).ToList();
-        Assert.Equal(quotes.Select(q => (q.Name, q.Content, q.Speaker.DisplayName)), cells.Select(c => (c["quote"], c["words"], c["speaker_name"].Length > 0 ? c["speaker"] : "")));
+        Assert.Equal(quotes.Select(q => (q.Name, q.Content, q.Speaker.DisplayName, q.Speaker.Name)), cells.Select(c => (c["quote"], c["words"], c["speaker"], c["speaker_id"])));
         Assert.Equal(quotes.Select(q => "'" + q.Publication.Title), cells.Select(c => c["title"]));
         Assert.Equal(quotes.Select(q => "'" + q.Publication.Outlet), cells.Select(c => c["outlet"]));
         Assert.DoesNotContain(rows.SelectMany(r => r), cell => cell is ['=' or '+' or '-' or '@' or '\t' or '\r', ..]);
