@@ -51,6 +51,54 @@ public sealed class ArchiveTests : IDisposable
         Assert.Contains("printed      Morning Gazette, 2026-02-27", quote.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("csv", "“Nobody was hurt,”")]
+    [InlineData("jsonl", "“Nobody was hurt,”")]
+    [InlineData("web-annotation", "TextQuoteSelector")]
+    [InlineData("schema-org", "\"@type\":\"Quotation\"")]
+    [InlineData("html", "<mark>“Nobody was hurt,”</mark>")]
+    public async Task Export_Speaker_WritesTheWholeFile(string format, string expected)
+    {
+        await AddAsync();
+        var file = Path.Combine(_folder.Path, "export");
+
+        var run = await RunAsync("export", "--format", format, "--speaker-page", "Lind", "-o", file);
+
+        Assert.Equal((ExitCode.Success, "", ""), (run.ExitCode, run.Output, run.Error));
+        Assert.Contains(expected, await File.ReadAllTextAsync(file), StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(_folder.Path, "*.part"));
+    }
+
+    [Fact]
+    public async Task Export_SearchDraftAndClaim_OnStandardOutput()
+    {
+        await AddAsync();
+        var draft = _folder.Write("draft.txt", "“We counted it twice,” said Ana Ruiz.");
+
+        var search = await RunAsync("export", "counted", "--format", "jsonl");
+        var checkedDraft = await RunAsync("export", "--format", "schema-org", "--draft", draft, "--reviewer", "Fact Desk");
+        var claim = await RunAsync("export", "--format", "csv", "--claim", "We counted once", "--speaker", "Ruiz");
+
+        Assert.Equal(2, search.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Contains("\"@type\":\"ClaimReview\"", checkedDraft.Output, StringComparison.Ordinal);
+        Assert.StartsWith("\uFEFFclaim,speaker,verdict", claim.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("'pdf'", "--format", "pdf")]
+    [InlineData("reviewer.name: Required", "--format", "schema-org", "--claim", "x")]
+    [InlineData("the archive knows no speaker 'Nobody'", "--format", "csv", "--speaker-page", "Nobody")]
+    [InlineData("give one of --speaker-page", "--format", "csv", "--quote", "1", "--claim", "x")]
+    public async Task Export_OfWhatCannotBe_SaysWhy(string message, params string[] arguments)
+    {
+        await AddAsync();
+
+        var run = await RunAsync(["export", .. arguments]);
+
+        Assert.NotEqual(ExitCode.Success, run.ExitCode);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Add_Page_TellsItsFactsWhereTheInputDoesNot()
     {
