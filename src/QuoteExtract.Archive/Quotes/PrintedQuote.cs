@@ -2,6 +2,7 @@ using QuoteExtract.Archive.Documents;
 using QuoteExtract.Archive.Storage;
 using QuoteExtract.Attribution;
 using QuoteExtract.Language;
+using Reading = QuoteExtract.Archive.Documents.Reading;
 
 namespace QuoteExtract.Archive.Quotes;
 

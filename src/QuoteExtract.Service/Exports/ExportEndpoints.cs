@@ -28,8 +28,8 @@ internal static class ExportEndpoints
         var options = app.Services.GetRequiredService<ServiceOptions>();
         if (!options.Archive.Enabled)
             return;
-        var get = app.MapGet(Path, http => AnswerAsync(http, () => Task.FromResult<IEnumerable<KeyValuePair<string, StringValues>>>(http.Request.Query)));
-        var post = app.MapPost(Path, http => AnswerAsync(http, () => ReadFormAsync(http)))
+        var get = app.MapGet(Path, AnswerAsync);
+        var post = app.MapPost(Path, AnswerAsync)
             .WithMetadata(new RequireAntiforgeryTokenAttribute(), new RequestSizeLimitAttribute(options.Limits.MaxMessageBytes));
         if (options.Security.AsksCallers)
         {
@@ -51,15 +51,15 @@ internal static class ExportEndpoints
         return form.Where(field => !field.Key.StartsWith('_')); // the token's
     }
 
-    private static async Task AnswerAsync(HttpContext http, Func<Task<IEnumerable<KeyValuePair<string, StringValues>>>> read)
+    private static async Task AnswerAsync(HttpContext http)
     {
         var services = http.RequestServices;
         var limits = services.GetRequiredService<ServiceOptions>().Limits;
         var reader = services.GetRequiredService<DocumentPipeline>().Reader(http.RequestAborted);
         try
         {
-            var fields = (await read()).Where(field => field.Value is not [""]); // what a form leaves empty
-            var request = (ExportQuotesRequest)s_requests.Read(fields);
+            var fields = HttpMethods.IsPost(http.Request.Method) ? await ReadFormAsync(http) : http.Request.Query;
+            var request = (ExportQuotesRequest)s_requests.Read(fields.Where(field => field.Value is not [""])); // a form sends what it leaves empty too
             await services.GetRequiredService<ArchiveCalls>().AnswerAsync(
                 http, call => SendAsync(http.Response, ExportRequests.Export(call, request, reader, limits.MaxDocumentTime), call.CancellationToken), http.RequestAborted);
         }
