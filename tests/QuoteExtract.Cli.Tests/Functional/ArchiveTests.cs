@@ -81,7 +81,7 @@ public sealed class ArchiveTests : IDisposable
 
         Assert.Equal(2, search.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Contains("\"@type\":\"ClaimReview\"", checkedDraft.Output, StringComparison.Ordinal);
-        Assert.StartsWith("\uFEFFclaim,speaker,verdict", claim.Output, StringComparison.Ordinal);
+        Assert.StartsWith("claim,speaker,verdict", claim.Output, StringComparison.Ordinal);
     }
 
     [Theory]
