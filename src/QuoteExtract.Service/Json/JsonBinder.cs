@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.AspNetCore.Mvc;
@@ -22,7 +21,7 @@ internal sealed class JsonBinder(IEndpointRouteBuilder endpoints, ServiceDescrip
             var request = (TRequest)await requests.ReadAsync(http.Request, context.CancellationToken);
             var response = (IMessage)await handler!(request, context);
             http.Response.ContentType = JsonRequests.MediaType;
-            Encoding.UTF8.GetBytes(MessageJson.Format(response), http.Response.BodyWriter);
+            MessageJson.Write(response, http.Response.BodyWriter);
             http.Response.BodyWriter.Write("\n"u8);
             await http.Response.BodyWriter.FlushAsync(context.CancellationToken);
         });

@@ -113,7 +113,7 @@ internal static class JsonLines
     public static async Task WriteAsync(HttpResponse response, string name, IMessage message, CancellationToken cancellationToken)
     {
         Encoding.UTF8.GetBytes($$"""{"{{name}}": """, response.BodyWriter);
-        Encoding.UTF8.GetBytes(MessageJson.Format(message), response.BodyWriter);
+        MessageJson.Write(message, response.BodyWriter);
         response.BodyWriter.Write("}\n"u8);
         await response.BodyWriter.FlushAsync(cancellationToken);
     }

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Rpc;
@@ -15,16 +18,63 @@ internal static class MessageJson
     private static readonly JsonFormatter s_indented = new(s_settings.WithIndentation());
 
     /// <summary>A message with its line end, indented or on one line.</summary>
-    public static string Render(IMessage message, bool isIndented) => Format(message, isIndented) + "\n";
-
-    /// <summary>A message without a line end, indented or on one line.</summary>
-    public static string Format(IMessage message, bool isIndented = false) => WithInertIsolates((isIndented ? s_indented : s_line).Format(message));
-
-    /// <summary>Escapes the bidirectional isolates, the only characters that turn a terminal's reading direction and that the formatter leaves as they are.</summary>
-    private static string WithInertIsolates(string json)
+    public static string Render(IMessage message, bool isIndented)
     {
-        for (var isolate = '\u2066'; isolate <= '\u2069'; isolate++)
-            json = json.Replace(isolate.ToString(), $"\\u{(int)isolate:x4}", StringComparison.Ordinal);
-        return json;
+        var json = new ArrayBufferWriter<byte>();
+        Write(message, json, isIndented);
+        json.Write("\n"u8);
+        return Encoding.UTF8.GetString(json.WrittenSpan);
+    }
+
+    /// <summary>Writes a message as UTF-8, without a line end.</summary>
+    public static void Write(IMessage message, IBufferWriter<byte> output, bool isIndented = false)
+    {
+        using var text = new InertText(output);
+        (isIndented ? s_indented : s_line).Format(message, text);
+    }
+
+    /// <summary>
+    /// Text as UTF-8, with the bidirectional isolates escaped: they are the only characters that turn a terminal's reading direction and that the
+    /// formatter leaves as they are. An answer may have a hundred megabytes, so that it is never held as a string.
+    /// </summary>
+    private sealed class InertText(IBufferWriter<byte> output) : TextWriter(CultureInfo.InvariantCulture)
+    {
+        private readonly Encoder _encoder = Encoding.UTF8.GetEncoder();
+        private readonly char[] _waiting = new char[1024];
+        private int _count;
+
+        public override Encoding Encoding => Encoding.UTF8;
+
+        public override void Write(char value)
+        {
+            if (value is >= '\u2066' and <= '\u2069')
+            {
+                Write(string.Create(CultureInfo.InvariantCulture, $"\\u{(int)value:x4}"));
+                return;
+            }
+
+            if (_count == _waiting.Length)
+                Flush();
+            _waiting[_count++] = value;
+        }
+
+        public override void Write(string? value)
+        {
+            foreach (var c in value ?? "")
+                Write(c);
+        }
+
+        public override void Flush()
+        {
+            _encoder.Convert(_waiting.AsSpan(0, _count), output, flush: false, out _, out _);
+            _count = 0;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing)
+                Flush();
+            base.Dispose(disposing);
+        }
     }
 }
