@@ -47,6 +47,7 @@ public static class QuoteExtractHost
         var app = builder.Build();
         if (IPAddress.IsLoopback(IPAddress.Parse(options.Listen.Address)) && !options.Security.AsksCallers)
             app.UseHostFiltering();
+        app.UseProblemPage();
         app.UseJsonRefusals();
         app.UseRouting();
         app.UseCors();
@@ -177,6 +178,8 @@ public static class QuoteExtractHost
         try
         {
             await app.StartAsync(cancellationToken);
+            var addresses = Addresses(app);
+            HostLog.Listening(app.Logger, addresses[0], addresses[^1]);
             WarnOfOpenDoors(app.Services.GetRequiredService<ServiceOptions>(), app.Logger);
         }
         catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)

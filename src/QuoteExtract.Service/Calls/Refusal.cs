@@ -6,7 +6,7 @@ using Status = Google.Rpc.Status;
 
 namespace QuoteExtract.Service.Calls;
 
-/// <summary>Says no in the form that the caller reads: gRPC, JSON or a line of text.</summary>
+/// <summary>Says no in the form that the caller reads: gRPC, JSON or a page.</summary>
 internal static class Refusal
 {
     /// <summary>Where JSON is served.</summary>
@@ -30,8 +30,7 @@ internal static class Refusal
             return context.Response.WriteAsync(MessageJson.Render(status, isIndented: false), context.RequestAborted);
         }
 
-        context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync(status.Message, context.RequestAborted);
+        return Task.CompletedTask; // the page of problems fills an empty answer
     }
 
     /// <summary>Whether a request is a gRPC call.</summary>

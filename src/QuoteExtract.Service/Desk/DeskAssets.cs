@@ -26,6 +26,7 @@ internal static class DeskAssets
     {
         if (!s_all.TryGetValue(name, out var asset))
             return TypedResults.NotFound();
+        response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.CacheControl = "public, max-age=31536000, immutable";
         return TypedResults.File(asset.Content, TypeOf(name));
     }

@@ -49,6 +49,10 @@ internal static class Words
         _ => "Source without a name",
     };
 
+    /// <summary>A size in the largest unit that makes it a round number: 512 KiB, 8 MiB.</summary>
+    public static string Bytes(long bytes) =>
+        bytes % (1 << 20) == 0 ? $"{Count(bytes >> 20)} MiB" : bytes % (1 << 10) == 0 ? $"{Count(bytes >> 10)} KiB" : $"{Count(bytes)} bytes";
+
     /// <summary>A probability: 97%. Neither 0% nor 100% is written of what is not certain.</summary>
     public static string Percent(double probability) => string.Create(CultureInfo.InvariantCulture, $"{Math.Clamp(Math.Round(probability * 100), probability > 0 ? 1 : 0, probability < 1 ? 99 : 100)}%");
 }

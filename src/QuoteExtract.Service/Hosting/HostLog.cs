@@ -18,6 +18,9 @@ internal static partial class HostLog
     [LoggerMessage(6, LogLevel.Information, "Archive open: {Location}")]
     public static partial void ArchiveOpen(ILogger logger, string location);
 
+    [LoggerMessage(7, LogLevel.Information, "gRPC is answered at {Grpc}, pages and JSON at {Web}")]
+    public static partial void Listening(ILogger logger, Uri grpc, Uri web);
+
     [LoggerMessage(5, LogLevel.Warning, "Anybody who reaches {Address} may call: Security:AllowAnonymous is true")]
     public static partial void Anonymous(ILogger logger, string address);
 }

@@ -9,6 +9,9 @@ internal sealed class DeskVisit : IAsyncDisposable
     private static readonly int[] s_widths = [390, 1024, 1600];
     private static readonly string s_axe = System.IO.Path.Combine(RepositoryFolder.Root, "tests/QuoteExtract.Desk.Tests/node/node_modules/axe-core/axe.min.js");
 
+    /// <summary>How long a page may take, milliseconds: other tests share the machine's cores.</summary>
+    private const float Patience = 30_000;
+
     private readonly IBrowserContext _context;
     private readonly List<string> _faults = [];
 
@@ -51,6 +54,8 @@ internal sealed class DeskVisit : IAsyncDisposable
             ViewportSize = new ViewportSize { Width = 1024, Height = 900 },
             ReducedMotion = ReducedMotion.Reduce,
         });
+        context.SetDefaultTimeout(Patience);
+        Assertions.SetDefaultExpectTimeout(Patience);
         return new DeskVisit(context, await context.NewPageAsync());
     }
 
