@@ -8,9 +8,13 @@ namespace QuoteExtract.Service.Archive;
 internal sealed class ArchiveCalls(IServiceProvider services, ServiceOptions options)
 {
     private readonly ArchiveHost? _host = services.GetService<ArchiveHost>();
+    private long _silentSince;
 
     /// <summary>Whether the service keeps an archive.</summary>
     public bool IsEnabled => _host is not null;
+
+    /// <summary>Since when the store has answered no request; null where it answered the last one.</summary>
+    public DateTimeOffset? SilentSince => Interlocked.Read(ref _silentSince) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
     /// <summary>The answer to a request.</summary>
     /// <param name="context">The request.</param>
@@ -21,11 +25,16 @@ internal sealed class ArchiveCalls(IServiceProvider services, ServiceOptions opt
     {
         try
         {
-            return await answer(Of(context, cancellationToken));
+            var given = await answer(Of(context, cancellationToken));
+            Interlocked.Exchange(ref _silentSince, 0);
+            return given;
         }
         catch (ArchiveException e)
         {
-            throw ArchiveStatuses.Of(e, options.Limits.RetryDelay);
+            var status = ArchiveStatuses.Of(e, options.Limits.RetryDelay);
+            if (status.Status.Code == (int)StatusCode.Unavailable)
+                Interlocked.CompareExchange(ref _silentSince, TimeProvider.System.GetUtcNow().Ticks, 0);
+            throw status;
         }
     }
 

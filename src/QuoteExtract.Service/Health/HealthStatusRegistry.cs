@@ -17,10 +17,14 @@ public sealed class HealthStatusRegistry
 
     private readonly Lock gate = new();
     private readonly CancellationTokenSource watchesEnd = new();
-    private volatile Snapshot current = new(ImmutableSortedDictionary.Create<string, ServingStatus>(StringComparer.Ordinal), IsFinal: false);
+    private volatile Snapshot current = new(
+        ImmutableSortedDictionary.Create<string, ServingStatus>(StringComparer.Ordinal), ImmutableDictionary.Create<string, DateTimeOffset>(StringComparer.Ordinal), IsFinal: false);
 
     /// <summary>The status of every service that has one.</summary>
     public IReadOnlyDictionary<string, ServingStatus> Statuses => current.Statuses;
+
+    /// <summary>When a service's status last changed; null where it has none.</summary>
+    internal DateTimeOffset? SinceOf(string service) => current.Since.TryGetValue(service, out var time) ? time : null;
 
     /// <summary>Cancelled when those who watch are to go; see <see cref="EndWatches"/>.</summary>
     internal CancellationToken WatchesEnd => watchesEnd.Token;
@@ -66,11 +70,12 @@ public sealed class HealthStatusRegistry
     private void Replace(ImmutableSortedDictionary<string, ServingStatus> statuses, bool isFinal)
     {
         var previous = current;
-        current = new Snapshot(statuses, isFinal);
+        var changed = statuses.Where(pair => !previous.Statuses.TryGetValue(pair.Key, out var status) || status != pair.Value).Select(pair => KeyValuePair.Create(pair.Key, TimeProvider.System.GetUtcNow()));
+        current = new Snapshot(statuses, previous.Since.SetItems(changed), isFinal);
         previous.Replaced.SetResult();
     }
 
-    private sealed record Snapshot(ImmutableSortedDictionary<string, ServingStatus> Statuses, bool IsFinal)
+    private sealed record Snapshot(ImmutableSortedDictionary<string, ServingStatus> Statuses, ImmutableDictionary<string, DateTimeOffset> Since, bool IsFinal)
     {
         public TaskCompletionSource Replaced { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
