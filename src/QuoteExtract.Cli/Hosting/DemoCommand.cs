@@ -25,18 +25,19 @@ internal static class DemoCommand
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
-        var port = new Option<int>("--port") { Description = "TCP port on loopback; 0 takes a free one" };
+        var port = new Option<int>("--port") { Description = "TCP port of gRPC on loopback; 0 takes a free one" };
+        var webPort = ServeCommand.WebPort();
         var command = new CommandWithExamples(
             "demo",
-            "Starts the service on a free port of this machine, has it read and archive sample articles, shows who said what, checks claims about it, and serves until Ctrl-C. "
-                + "Where input or output is no terminal it ends after the answers.",
+            "Starts the service on free ports of this machine, has it read and archive sample articles, prints the address of its pages, shows who said what, checks claims about it, "
+                + "and serves until Ctrl-C. Where input or output is no terminal it ends after the answers.",
             "quotex demo",
-            "quotex demo --port 5080") { port };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(port), cancellationToken));
+            "quotex demo --port 5080") { port, webPort };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(port), parsed.GetValue(webPort), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(int port, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(int port, int? webPort, CancellationToken cancellationToken)
     {
         await using var output = StandardOutput.Open();
         var archive = Directory.CreateTempSubdirectory("quotex-demo-");
@@ -46,12 +47,15 @@ internal static class DemoCommand
             [
                 "--Listen:Address=127.0.0.1",
                 string.Create(CultureInfo.InvariantCulture, $"--Listen:Port={port}"),
+                .. ServeCommand.Setting("Listen:WebPort", webPort),
                 "--Logging:LogLevel:Default=Warning",
                 $"--Archive:Folder={archive.FullName}",
             ]);
             var address = await QuoteExtractHost.StartAsync(service, cancellationToken);
             using (var channel = QuoteExtractChannel.ForAddress(address.ToString()))
             {
+                await ArchiveAsync(channel, cancellationToken);
+                await output.WriteLineAsync($"Open {QuoteExtractHost.WebAddress(service)} in a browser: the articles below are there, to be searched, verified against and corrected.\n");
                 await ShowAsync(channel, output, cancellationToken);
                 await VerifyAsync(channel, output, cancellationToken);
             }
@@ -92,21 +96,26 @@ internal static class DemoCommand
         {
             var request = new ExtractRequest
             {
-                Document = new Document { DocumentId = sample.Name, Text = sample.Text },
+                Document = sample.ToDocument(),
                 Config = new ExtractConfig { IncludeRejected = true },
             };
             var answer = await client.ExtractAsync(request, cancellationToken: cancellationToken);
-            await output.WriteAsync(table.Render(sample.Title, [.. answer.Attributions.Select(AttributionRow.Of)], answer.RejectedQuotations.Count));
+            await output.WriteAsync(table.Render(sample.Description, [.. answer.Attributions.Select(AttributionRow.Of)], answer.RejectedQuotations.Count));
             await output.FlushAsync(cancellationToken);
         }
     }
 
-    /// <summary>Archives the samples and checks claims against them.</summary>
-    private static async Task VerifyAsync(GrpcChannel channel, StreamWriter output, CancellationToken cancellationToken)
+    private static async Task ArchiveAsync(GrpcChannel channel, CancellationToken cancellationToken)
     {
         var client = new QuoteArchive.QuoteArchiveClient(channel);
         foreach (var sample in Sample.All)
-            await client.PutDocumentAsync(new PutDocumentRequest { Document = new Document { Text = sample.Text, Title = sample.Title } }, cancellationToken: cancellationToken);
+            await client.PutDocumentAsync(new PutDocumentRequest { Document = sample.ToDocument() }, cancellationToken: cancellationToken);
+    }
+
+    /// <summary>Checks claims against the samples.</summary>
+    private static async Task VerifyAsync(GrpcChannel channel, StreamWriter output, CancellationToken cancellationToken)
+    {
+        var client = new QuoteArchive.QuoteArchiveClient(channel);
         foreach (var claim in s_claims)
         {
             var answer = await client.VerifyQuoteAsync(new VerifyQuoteRequest { Claim = claim }, cancellationToken: cancellationToken);

@@ -11,7 +11,8 @@ public sealed class DemoTests
         var run = await QuotexProcess.RunAsync("demo");
 
         Assert.Equal((ExitCode.Success, ""), (run.ExitCode, run.Error));
-        Assert.All(Sample.All, sample => Assert.Contains(sample.Title, run.Output, StringComparison.Ordinal));
+        Assert.Matches("^Open http://127\\.0\\.0\\.1:[0-9]+/ in a browser", run.Output);
+        Assert.All(Sample.All, sample => Assert.Contains(sample.Description, run.Output, StringComparison.Ordinal));
         Assert.Contains("warning      A negation is left out", run.Output, StringComparison.Ordinal);
         Assert.Matches("The service answers gRPC at 127\\.0\\.0\\.1:[0-9]+", run.Output);
     }

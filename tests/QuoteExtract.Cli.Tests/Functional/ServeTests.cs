@@ -8,9 +8,9 @@ public sealed class ServeTests
     [UnixFact]
     public async Task Serve_Interrupted_StopsCleanly()
     {
-        using var process = QuotexProcess.Start(["serve", "--port", "0", "--Archive:Enabled=false"]);
+        using var process = QuotexProcess.Start(["serve", "--port", "0", "--web-port", "0", "--Archive:Enabled=false"]);
         var lines = new List<string>();
-        while (await process.StandardError.ReadLineAsync() is { } line && !line.Contains("Application started", StringComparison.Ordinal))
+        while (await process.StandardError.ReadLineAsync() is { } line && !line.Contains("pages and JSON at http://127.0.0.1:", StringComparison.Ordinal))
             lines.Add(line);
         Assert.Contains(lines, l => l.Contains("Now listening on: http://127.0.0.1:", StringComparison.Ordinal));
 

@@ -21,7 +21,7 @@ public sealed class SampleServiceFixture : IAsyncLifetime
         var client = new QuoteExtractor.QuoteExtractorClient(channel);
         foreach (var sample in Sample.All)
         {
-            var request = new ExtractRequest { Document = new Document { Text = sample.Text }, Config = new ExtractConfig { IncludeRejected = true } };
+            var request = new ExtractRequest { Document = sample.ToDocument(), Config = new ExtractConfig { IncludeRejected = true } };
             Answers[sample.Name] = await client.ExtractAsync(request);
         }
     }

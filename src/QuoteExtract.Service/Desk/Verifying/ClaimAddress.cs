@@ -1,6 +1,5 @@
 using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
-using Microsoft.AspNetCore.Http.Extensions;
 using QuoteExtract.Service.Calls;
 using QuoteExtract.V1;
 
@@ -60,17 +59,7 @@ public sealed record ClaimAddress
     }
 
     /// <summary>Path and query; what is empty is left out.</summary>
-    public override string ToString()
-    {
-        var query = new QueryBuilder();
-        foreach (var (name, value) in new[] { ("claim", Claim), ("speaker", Speaker), ("from", From), ("before", Before) })
-        {
-            if (value.Length > 0)
-                query.Add(name, value);
-        }
-
-        return Path + query;
-    }
+    public override string ToString() => Words.Address(Path, ("claim", Claim), ("speaker", Speaker), ("from", From), ("before", Before));
 
     /// <summary>Whether a text is a day, 2026-03-04; of UTC.</summary>
     internal static bool TryReadDay(string value, out DateTime day) =>
