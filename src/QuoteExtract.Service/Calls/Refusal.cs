@@ -30,7 +30,8 @@ internal static class Refusal
             return context.Response.WriteAsync(MessageJson.Render(status, isIndented: false), context.RequestAborted);
         }
 
-        return Task.CompletedTask; // the page of problems fills an empty answer
+        context.Features.Set(status); // for the page of problems, which fills an empty answer
+        return Task.CompletedTask;
     }
 
     /// <summary>Whether a request is a gRPC call.</summary>

@@ -76,6 +76,7 @@ internal static class DeskSetup
             // gRPC maps every path of two segments, and refuses what is no gRPC call only afterwards.
             if (HttpMethods.IsGet(context.Request.Method) && context.Response.StatusCode is StatusCodes.Status405MethodNotAllowed or StatusCodes.Status415UnsupportedMediaType)
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
+            context.Features.Set<IAntiforgeryValidationFeature>(null);
             context.Request.Method = HttpMethods.Get; // the page is asked for, whatever was sent: its own answer to a form would be another refusal
             return next(context);
         });
