@@ -1,4 +1,6 @@
 using System.Net.Mime;
+using System.Text.Json;
+using Google.Protobuf;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Primitives;
@@ -20,7 +22,16 @@ internal static class ExportEndpoints
     /// <summary>Where they are.</summary>
     public const string Path = "/exports";
 
+    private static readonly JsonFormatter s_fields = new(JsonFormatter.Settings.Default.WithPreserveProtoFieldNames(true));
+
     private static readonly JsonRequests s_requests = new(new HttpRule(HttpMethods.Get, Path), ExportQuotesRequest.Descriptor);
+
+    /// <summary>The address of a file.</summary>
+    public static string Address(ExportQuotesRequest request)
+    {
+        using var fields = JsonDocument.Parse(s_fields.Format(request));
+        return Path + QueryString.Create(Flatten(fields.RootElement, "")).ToUriComponent();
+    }
 
     /// <summary>Maps them.</summary>
     public static void MapExports(this WebApplication app, CallLimit limit)
@@ -40,6 +51,15 @@ internal static class ExportEndpoints
         ((IEndpointConventionBuilder)get).Add(limit.Guard);
         ((IEndpointConventionBuilder)post).Add(limit.Guard);
     }
+
+    /// <summary>Fields by their paths, "filter.query", as a query has them.</summary>
+    private static IEnumerable<KeyValuePair<string, string?>> Flatten(JsonElement value, string path) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(p => Flatten(p.Value, path.Length == 0 ? p.Name : $"{path}.{p.Name}")),
+        JsonValueKind.Array => value.EnumerateArray().SelectMany(item => Flatten(item, path)),
+        JsonValueKind.String => [new(path, value.GetString())],
+        _ => [new(path, value.GetRawText())],
+    };
 
     /// <summary>The fields of a form that a page of this service has given.</summary>
     /// <exception cref="StatusException">It is another's, or none.</exception>
