@@ -1,5 +1,6 @@
 using QuoteExtract.Desk.Tests.Support;
 using QuoteExtract.Tests.Shared;
+using QuoteExtract.Tests.Shared.Clients;
 
 namespace QuoteExtract.Desk.Tests;
 
@@ -41,7 +42,30 @@ public class NewcomerTests(Chromium chromium)
         await page.GetByLabel("Did somebody say this?").FillAsync("Any toll will be levied before the first of June");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Verify" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Altered" })).ToBeVisibleAsync();
+
+        await page.GetByText("Save as a file").ClickAsync();
+        var report = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Report", Exact = true }).ClickAsync());
+        Assert.Contains("A negation is left out", await File.ReadAllTextAsync(await report.PathAsync()), StringComparison.Ordinal);
         visit.AssertNoFault();
+    }
+
+    /// <summary>The picture of the README; with UPDATE_SNAPSHOTS=1 the test takes it anew.</summary>
+    [NewcomerFact]
+    public async Task Newcomer_OpensASample_SeesWhoSaidWhat()
+    {
+        await using var demonstration = await Demonstration.StartAsync();
+        await using var visit = await DeskVisit.StartAsync(chromium, demonstration.Web);
+
+        await visit.GoAsync("/");
+        await visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "First truck of apples crosses into Ostmark" }).ClickAsync();
+        await visit.Page.Locator("a.quote").First.ClickAsync();
+        await Assertions.Expect(visit.Page.GetByText("How it was found")).ToBeVisibleAsync();
+
+        await visit.Page.EvaluateAsync("scrollTo(0, 0)");
+        var picture = await visit.Page.ScreenshotAsync();
+        if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1")
+            await File.WriteAllBytesAsync(Path.Combine(RepositoryFolder.Root, "docs", "desk.png"), picture);
+        Assert.True(File.Exists(Path.Combine(RepositoryFolder.Root, "docs", "desk.png")));
     }
 }
 
