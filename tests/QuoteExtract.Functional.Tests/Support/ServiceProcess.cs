@@ -33,7 +33,7 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
         while (await service._process.StandardError.ReadLineAsync(patience.Token) is { } line)
         {
             if (ListeningOn.Match(line) is { Success: true } match)
-                address = new Uri(match.Groups["url"].Value);
+                address ??= new Uri(match.Groups["url"].Value); // the first is that of gRPC
             if (line.Contains("Models loaded", StringComparison.Ordinal))
                 break;
         }
