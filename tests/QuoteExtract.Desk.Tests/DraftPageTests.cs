@@ -57,6 +57,8 @@ public class DraftPageTests(Chromium chromium)
 
         await Assertions.Expect(visit.Page.Locator(".draft .checked")).ToHaveTextAsync("1✓“Nobody was missing,”");
         await Assertions.Expect(visit.Page.GetByLabel("the HTML of a page")).ToBeCheckedAsync();
+        var report = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Save a report" }).ClickAsync());
+        Assert.Contains("Nobody was missing", await File.ReadAllTextAsync(await report.PathAsync()), StringComparison.Ordinal);
         await Assertions.Expect(visit.Page.GetByLabel("The draft")).ToHaveValueAsync(Page);
     }
 
