@@ -84,6 +84,37 @@ public class ProblemPageTests(Chromium chromium)
         Assert.Equal(0, (await archive.Client.GetArchiveInfoAsync(new GetArchiveInfoRequest())).DocumentCount);
     }
 
+    /// <summary>Every form that changes something in the archive, as its page has it, but for the token.</summary>
+    [BrowserTheory]
+    [InlineData("/quotes/1")]
+    [InlineData("/documents/1?quote=quotes/1")]
+    [InlineData("/review")]
+    [InlineData("/speakers/1")]
+    [InlineData("/speakers/1/merge?with=2")]
+    [InlineData("/speakers/1/split")]
+    [InlineData("/speakers/1/links")]
+    public async Task FormOfAChange_WithoutItsToken_ChangesNothing(string address)
+    {
+        await using var archive = await HarbourNews.ArchiveAsync();
+        await using var visit = await DeskVisit.StartAsync(chromium, archive.Service.Web);
+
+        var forms = 0;
+        for (var i = 0; i == 0 || i < forms; i++)
+        {
+            await visit.GoAsync(address);
+            forms = await visit.Page.Locator("form[method=post]").CountAsync();
+            Assert.True(forms > 0);
+            var answer = await visit.Page.RunAndWaitForResponseAsync(
+                () => visit.Page.EvaluateAsync(
+                    "i => { const form = document.querySelectorAll('form[method=post]')[i]; form.querySelector('[name=__RequestVerificationToken]').remove(); HTMLFormElement.prototype.submit.call(form); }", i),
+                response => response.Request.Method == "POST");
+            Assert.Equal(400, answer.Status);
+        }
+
+        Assert.Empty((await archive.Client.ListCorrectionsAsync(new ListCorrectionsRequest())).Corrections);
+        Assert.Empty((await archive.Client.ListSpeakerChangesAsync(new ListSpeakerChangesRequest())).Changes);
+    }
+
     [Fact]
     public async Task RefusedSignIn_DoesNotShowTheKeyAgain()
     {

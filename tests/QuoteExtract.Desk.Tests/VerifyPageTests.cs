@@ -58,7 +58,7 @@ public class VerifyPageTests(Chromium chromium)
         await visit.GoAsync("/verify?claim=The+lighthouse+will+be+painted+green");
 
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Not in this archive" })).ToBeVisibleAsync();
-        await Assertions.Expect(visit.Page.GetByText("Not in this archive of 1 quotes from 2026-03-04 to 2026-03-04.")).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.GetByText("Not in this archive of 1 quote from 2026-03-04 to 2026-03-04.")).ToBeVisibleAsync();
         Assert.DoesNotContain("not said", await visit.Page.InnerTextAsync("main"), StringComparison.OrdinalIgnoreCase);
     }
 

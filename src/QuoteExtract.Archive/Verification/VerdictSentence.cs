@@ -11,7 +11,7 @@ internal static class VerdictSentence
     public static string Of(Verdict verdict, ImmutableArray<VerificationSource> sources, VerificationScope scope)
     {
         if (verdict == Verdict.NotFound || sources.IsEmpty)
-            return $"Not in this archive of {scope.QuoteCount.ToString("N0", CultureInfo.InvariantCulture)} quotes{Between(scope)}.";
+            return $"Not in this archive of {scope.QuoteCount.ToString("N0", CultureInfo.InvariantCulture)} {(scope.QuoteCount == 1 ? "quote" : "quotes")}{Between(scope)}.";
         var (first, who) = (sources[0], Speaker(sources[0].Quote));
         return verdict switch
         {
