@@ -11,7 +11,7 @@ internal static class FillComparison
     private const int Seed = 5;
 
     private static readonly string[] s_tables =
-        ["document", "revision", "entity", "quote", "quote_term", "speaker", "speaker_name", "speaker_role", "speaker_key", "speaker_link", "family", "family_key"];
+        ["document", "revision", "entity", "quote", "quote_term", "speaker", "speaker_name", "speaker_role", "speaker_key", "speaker_link", "family"];
 
     public static async Task RunAsync(TextWriter output, int quotes, IReadOnlyList<string> texts)
     {
@@ -46,6 +46,7 @@ internal static class FillComparison
         await using var source = NpgsqlDataSource.Create(store);
         var counts = new OrderedDictionary<string, long>();
         var queries = s_tables.Select(t => (What: $"rows of {t}", Sql: $"SELECT count(*) FROM {t}"))
+            .Append((What: "keys of families", Sql: "SELECT count(DISTINCT key) FROM (SELECT key FROM family_key UNION ALL SELECT key FROM family_key_recent) AS keys"))
             .Append((What: "quotes in families", Sql: "SELECT count(*) FROM quote WHERE family_id IS NOT NULL"));
         foreach (var (what, sql) in queries)
         {

@@ -147,9 +147,9 @@ internal sealed class PostgresFill : IAsyncDisposable
     private async Task SaveKeysAsync(List<(long Key, long Quote)> keys)
     {
         await using var connection = await _source.OpenConnectionAsync();
-        keys.AddRange(await ReadAsync("SELECT key, quote_id FROM family_key", r => (r.GetInt64(0), r.GetInt64(1))));
+        keys.AddRange(await ReadAsync("SELECT key, quote_id FROM family_key UNION ALL SELECT key, quote_id FROM family_key_recent", r => (r.GetInt64(0), r.GetInt64(1))));
         keys.Sort();
-        await ExecuteAsync(connection, "TRUNCATE family_key");
+        await ExecuteAsync(connection, "TRUNCATE family_key, family_key_recent");
         await CopyAsync(connection, "family_key", ["key", "quote_id"], Newest());
 
         IEnumerable<object?[]> Newest()

@@ -109,6 +109,8 @@ public class ProblemPageTests(Chromium chromium)
                     "i => { const form = document.querySelectorAll('form[method=post]')[i]; form.querySelector('[name=__RequestVerificationToken]').remove(); HTMLFormElement.prototype.submit.call(form); }", i),
                 response => response.Request.Method == "POST");
             Assert.Equal(400, answer.Status);
+            // The answer is there before the browser shows it, and to go elsewhere before that would interrupt it.
+            await Assertions.Expect(visit.Page).ToHaveTitleAsync("This form is too old – QuoteExtract");
         }
 
         Assert.Empty((await archive.Client.ListCorrectionsAsync(new ListCorrectionsRequest())).Corrections);

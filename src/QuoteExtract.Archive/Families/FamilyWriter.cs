@@ -15,12 +15,13 @@ internal sealed class FamilyWriter(FamilyMatcher matcher) : IDocumentFollower
     private const int MostJoined = 2_000;
 
     private readonly FamilyJoin _join = new(matcher);
+    private readonly FamilyKeys _keys = new();
 
     /// <inheritdoc/>
     public async Task PutAsync(ArchiveSession session, DocumentChange change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        await FamilyKeys.RemoveAsync(session, [.. change.Kept.Select(q => q.Id)]); // their words may be others now
+        await FamilyKeys.RemoveAsync(session, [.. change.Kept.Where(q => q.PrintingBefore is not null).SelectMany(q => KeysOf(q, q.PrintingBefore!))]);
         await JoinAsync(session, change.New.Concat(change.Kept).Where(q => q.RetractTime is null));
         foreach (var family in change.Kept.Concat(change.Retracted).Select(q => q.FamilyId).OfType<long>().Distinct())
             await FamilyTable.RefreshAsync(session, family);
@@ -30,7 +31,7 @@ internal sealed class FamilyWriter(FamilyMatcher matcher) : IDocumentFollower
     public async Task DeleteAsync(ArchiveSession session, DocumentRow document, IReadOnlyList<QuoteRow> quotes)
     {
         ArgumentNullException.ThrowIfNull(quotes);
-        await FamilyKeys.RemoveAsync(session, [.. quotes.Select(q => q.Id)]);
+        await FamilyKeys.RemoveAsync(session, [.. quotes.SelectMany(q => KeysOf(q, q.Printing))]);
         foreach (var family in quotes.Select(q => q.FamilyId).OfType<long>().Distinct())
             await FamilyTable.RefreshAsync(session, family, document.Id);
     }
@@ -54,7 +55,7 @@ internal sealed class FamilyWriter(FamilyMatcher matcher) : IDocumentFollower
         if (arriving.Count == 0)
             return;
         var found = await FamilyKeys.FindAsync(session, arriving.SelectMany(a => a.Sketch.Sought));
-        var likeliest = arriving.ConvertAll(a => FamilyJoin.Likeliest(a.Sketch.Sought.SelectMany(key => found[key])));
+        var likeliest = arriving.ConvertAll(a => FamilyJoin.Likeliest(a.Sketch.Sought.SelectMany(key => found[key].Take(FamilyJoin.MostUnderKey))));
         var candidates = await CandidatesAsync(session, [.. likeliest.SelectMany(ids => ids).Distinct()], arriving[0].Quote.DocumentId);
 
         void United(long from, long into)
@@ -72,8 +73,10 @@ internal sealed class FamilyWriter(FamilyMatcher matcher) : IDocumentFollower
                 quote.Quote.FamilyId = await JoinAsync(session, quote, [.. matches.Select(m => candidates[m.Id])], United);
         }
 
-        await FamilyKeys.AddAsync(session, [.. arriving.SelectMany(a => a.Sketch.Stored.Select(key => new FamilyKeys.KeyRow(key, a.Quote.Id)))], found);
+        await _keys.AddAsync(session, arriving.SelectMany(a => KeysOf(a.Quote, a.Printing)), found);
     }
+
+    private static IEnumerable<FamilyKeys.KeyRow> KeysOf(QuoteRow quote, Printing printing) => printing.Sketch.Stored.Select(key => new FamilyKeys.KeyRow(key, quote.Id));
 
     /// <summary>The quotes that may be of one utterance with those of <paramref name="document"/>. One that is linked to no speaker has that of its family.</summary>
     private static async Task<Dictionary<long, FamilyMemberRow>> CandidatesAsync(ArchiveSession session, long[] ids, long document)

@@ -86,6 +86,9 @@ internal class QuoteRow
     /// <summary>The quote as it is compared with others that may print the same utterance.</summary>
     public Printing Printing => (_printing ??= Printing.Of(this)) with { Speaker = SpeakerId, PublishTime = DateTimeOffset.FromUnixTimeMilliseconds(PrintTime) };
 
+    /// <summary>The quote as the archive still has it, where its words have changed since it was read; else null.</summary>
+    public Printing? PrintingBefore { get; private set; }
+
     /// <summary>The values in the order of <see cref="Columns"/>.</summary>
     public object?[] Values() =>
     [
@@ -120,6 +123,7 @@ internal class QuoteRow
         EndOffset = content[^1].Span.End;
         Pieces = WriteSpans(content.Select(p => p.Span));
         var words = string.Join('\n', content.Select(p => p.Span.Cut(text)));
+        var before = (Content, Verbatim);
         _isContentChanged |= words != Content;
         (Content, _words, _terms, _printing) = (words, null, null, null);
         var verbatim = new List<TextSpan>();
@@ -131,6 +135,8 @@ internal class QuoteRow
         }
 
         Verbatim = WriteSpans(verbatim);
+        if (Id > 0 && before != (Content, Verbatim))
+            PrintingBefore ??= new Printing(before.Content, ReadSpans(before.Verbatim), Speaker: null, PublishTime: null);
     }
 
     /// <summary>Finds the content in another text, its pieces in their order, and takes over where they stand; the nearest place first.</summary>

@@ -4,7 +4,14 @@ using Dapper;
 namespace QuoteExtract.Archive.Storage;
 
 /// <summary>A connection in use: reads, or one unit of writing inside the writer's transaction. Not for two threads at a time.</summary>
-internal sealed class ArchiveSession(SqlDialect dialect, DbConnection connection, DbTransaction? transaction, DateTimeOffset now, CancellationToken cancellationToken)
+/// <param name="dialect">What differs between the stores.</param>
+/// <param name="connection">The connection.</param>
+/// <param name="transaction">Its transaction; null where it has none.</param>
+/// <param name="now">When the session began.</param>
+/// <param name="cancellationToken">Stops the session's statements.</param>
+/// <param name="counters">Those of the transaction; null for one who reads.</param>
+internal sealed class ArchiveSession(
+    SqlDialect dialect, DbConnection connection, DbTransaction? transaction, DateTimeOffset now, CancellationToken cancellationToken, TransactionCounters? counters = null)
 {
     /// <summary>Most parameters of one statement: SQLite takes 32,766, PostgreSQL 65,535.</summary>
     private const int MaxParameters = 8_192;
@@ -108,8 +115,9 @@ internal sealed class ArchiveSession(SqlDialect dialect, DbConnection connection
 
     /// <summary>Adds to a counter, which begins at 0.</summary>
     /// <returns>Its value then.</returns>
+    /// <exception cref="InvalidOperationException">The session reads.</exception>
     public Task<long> AddAsync(string counter, long number) =>
-        ScalarAsync<long>("INSERT INTO counter (name, value) VALUES (@counter, @number) ON CONFLICT (name) DO UPDATE SET value = counter.value + excluded.value RETURNING value", new { counter, number });
+        (counters ?? throw new InvalidOperationException("Who reads does not count.")).AddAsync(this, counter, number);
 
     /// <summary>Runs <paramref name="action"/> when what the session wrote is on the disk; not at all where it is undone.</summary>
     public void OnCommitted(Action action) => (_committed ??= []).Add(action);

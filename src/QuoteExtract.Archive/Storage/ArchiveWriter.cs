@@ -32,7 +32,7 @@ internal sealed class ArchiveWriter : IAsyncDisposable
         /// <summary>Whether nobody waits for it any more.</summary>
         bool IsAbandoned { get; }
 
-        Task RunAsync(SqlDialect dialect, DbConnection connection, DbTransaction transaction, DateTimeOffset now);
+        Task RunAsync(ArchiveSession session);
 
         void Complete();
 
@@ -86,12 +86,14 @@ internal sealed class ArchiveWriter : IAsyncDisposable
         {
             _connection ??= await _dialect.OpenAsync(writes: true, CancellationToken.None);
             await using var transaction = await _dialect.BeginWriteAsync(_connection, CancellationToken.None);
+            var counters = new TransactionCounters();
             foreach (var unit in batch)
             {
-                if (await RunAsync(unit, _connection, transaction))
+                if (await RunAsync(unit, _connection, transaction, counters))
                     done.Add(unit);
             }
 
+            await counters.SaveAsync(SessionOf(_connection, transaction, counters));
             await transaction.CommitAsync();
         }
         catch (Exception e)
@@ -109,7 +111,7 @@ internal sealed class ArchiveWriter : IAsyncDisposable
 
     /// <summary>Runs a unit between a savepoint and its release.</summary>
     /// <returns>Whether it is part of the transaction.</returns>
-    private async Task<bool> RunAsync(IUnit unit, DbConnection connection, DbTransaction transaction)
+    private async Task<bool> RunAsync(IUnit unit, DbConnection connection, DbTransaction transaction, TransactionCounters counters)
     {
         const string Savepoint = "unit";
         if (unit.IsAbandoned)
@@ -121,18 +123,23 @@ internal sealed class ArchiveWriter : IAsyncDisposable
         await transaction.SaveAsync(Savepoint);
         try
         {
-            await unit.RunAsync(_dialect, connection, transaction, _time.GetUtcNow());
+            await unit.RunAsync(SessionOf(connection, transaction, counters));
         }
         catch (Exception e)
         {
+            counters.Undo();
             await transaction.RollbackAsync(Savepoint); // throws where the transaction is lost, and with it the whole batch
             unit.Fail(_dialect.Explain(e) ?? e);
             return false;
         }
 
+        counters.Keep();
         await transaction.ReleaseAsync(Savepoint);
         return true;
     }
+
+    private ArchiveSession SessionOf(DbConnection connection, DbTransaction transaction, TransactionCounters counters) =>
+        new(_dialect, connection, transaction, _time.GetUtcNow(), CancellationToken.None, counters);
 
     private sealed class Unit<T>(Func<ArchiveSession, Task<T>> work, CancellationToken cancellationToken) : IUnit
     {
@@ -144,10 +151,10 @@ internal sealed class ArchiveWriter : IAsyncDisposable
 
         public bool IsAbandoned => cancellationToken.IsCancellationRequested;
 
-        public async Task RunAsync(SqlDialect dialect, DbConnection connection, DbTransaction transaction, DateTimeOffset now)
+        public async Task RunAsync(ArchiveSession session)
         {
-            _session = new ArchiveSession(dialect, connection, transaction, now, CancellationToken.None);
-            _result = await work(_session);
+            _session = session;
+            _result = await work(session);
         }
 
         public void Complete()

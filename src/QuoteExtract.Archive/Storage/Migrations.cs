@@ -12,7 +12,7 @@ namespace QuoteExtract.Archive.Storage;
 /// </summary>
 internal static class Migrations
 {
-    /// <summary>What a version needs besides its SQL, in the same transaction.</summary>
+    /// <summary>What a version needs besides its SQL, in the same transaction, once all tables are as this program knows them.</summary>
     private static readonly Dictionary<int, Func<ArchiveSession, Task>> s_steps = new()
     {
         [3] = session => new SpeakerJoiner(NameComparer.Shipped).JoinAllAsync(session),
@@ -46,18 +46,22 @@ internal static class Migrations
     {
         await session.ExecuteAsync("CREATE TABLE IF NOT EXISTS migration (version BIGINT PRIMARY KEY, name TEXT NOT NULL, apply_time BIGINT NOT NULL)");
         var version = await VersionAsync(session);
-        foreach (var migration in All(session.Dialect).Where(m => m.Version > version && m.Version <= target))
+        var missing = All(session.Dialect).FindAll(m => m.Version > version && m.Version <= target);
+        foreach (var migration in missing)
         {
             await session.ExecuteAsync(migration.Sql);
+            await session.ExecuteAsync("INSERT INTO migration (version, name, apply_time) VALUES (@Version, @Name, @time)", new { migration.Version, migration.Name, time = session.NowMilliseconds });
+        }
+
+        foreach (var migration in missing)
+        {
             if (migration.Version == session.Dialect.Terms.Version)
                 await TermTable.RebuildAsync(session);
             if (s_steps.TryGetValue(migration.Version, out var step))
                 await step(session);
-            await session.ExecuteAsync("INSERT INTO migration (version, name, apply_time) VALUES (@Version, @Name, @time)", new { migration.Version, migration.Name, time = session.NowMilliseconds });
-            version = migration.Version;
         }
 
-        return version;
+        return missing.Count > 0 ? missing[^1].Version : version;
     }
 
     private static List<Migration> All(SqlDialect dialect)

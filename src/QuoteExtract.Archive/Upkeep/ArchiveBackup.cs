@@ -113,7 +113,7 @@ internal static class ArchiveBackup
             throw new ArchiveException($"{file} has schema {head.Schema}, written by a later version of this program, which knows {Migrations.Latest(session.Dialect)}.");
         if (await session.ScalarAsync<long>("SELECT count(*) FROM document") > 0)
             throw new ArchiveException($"The archive {session.Dialect.Location} has documents already: restore into an empty one.");
-        foreach (var name in ArchiveTables.All.Reverse())
+        foreach (var name in ArchiveTables.All.Where(table => table != ArchiveTables.Counters).Reverse())
             await session.ExecuteAsync($"DELETE FROM {name}");
 
         var (rows, bytes, batch) = (0L, 0L, new List<object?[]>(BatchSize));
@@ -122,7 +122,9 @@ internal static class ArchiveBackup
         async Task FlushAsync()
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (batch.Count > 0)
+            if (table?.Table == ArchiveTables.Counters)
+                await CountAsync(session, table, batch);
+            else if (batch.Count > 0)
                 await session.InsertAsync(table!.Table, table.Columns, batch);
             batch.Clear();
             bytes = 0;
@@ -155,6 +157,18 @@ internal static class ArchiveBackup
         }
 
         throw new InvalidDataException("It is cut off.");
+    }
+
+    /// <summary>Takes over the counters of a backup.</summary>
+    private static async Task CountAsync(ArchiveSession session, TableHead table, List<object?[]> rows)
+    {
+        var (name, value) = (Array.IndexOf(table.Columns, "name"), Array.IndexOf(table.Columns, "value"));
+        foreach (var row in rows)
+        {
+            if (name < 0 || value < 0 || row[name] is not string counter || row[value] is not long number)
+                throw new InvalidDataException("A counter has no name or no value.");
+            await session.AddAsync(counter, number - await session.AddAsync(counter, 0));
+        }
     }
 
     private static bool IsRow(in ReadOnlySequence<byte> line) => new SequenceReader<byte>(line).TryPeek(out var first) && first == '[';

@@ -35,6 +35,8 @@ internal static class ArchiveCheck
         ("SELECT id FROM family WHERE quote_count <> (SELECT count(*) FROM quote WHERE quote.family_id = family.id AND retract_time IS NULL)", "families", "it has another number of quotes than it says"),
         ("SELECT id FROM family WHERE NOT EXISTS (SELECT 1 FROM quote WHERE quote.family_id = family.id AND quote.id = family.fullest_quote_id)", "families", "its fullest print is none of its quotes"),
         ("SELECT DISTINCT quote_id FROM family_key WHERE NOT EXISTS (SELECT 1 FROM quote WHERE quote.id = family_key.quote_id)", "quotes", "keys of it are left, and it is not there"),
+        ("SELECT DISTINCT quote_id FROM family_key_recent AS recent WHERE NOT EXISTS (SELECT 1 FROM quote WHERE quote.id = recent.quote_id)", "quotes", "keys of it are left, and it is not there"),
+        ("SELECT quote_id FROM family_key_recent AS recent WHERE EXISTS (SELECT 1 FROM family_key WHERE family_key.key = recent.key AND family_key.quote_id = recent.quote_id)", "quotes", "a key of it is there twice"),
         ("SELECT id FROM quote WHERE id > (SELECT value FROM counter WHERE name = 'quote.id')", "quotes", "its id was never given"),
         ("SELECT id FROM document WHERE id > (SELECT value FROM counter WHERE name = 'document.id')", "documents", "its id was never given"),
     ];

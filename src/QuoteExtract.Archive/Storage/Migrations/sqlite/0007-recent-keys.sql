@@ -1,0 +1,9 @@
+-- New keys of families gather here, and are carried over into family_key many at a time. No row is in both.
+CREATE TABLE family_key_recent (
+    key INTEGER NOT NULL,
+    quote_id INTEGER NOT NULL,
+    PRIMARY KEY (key, quote_id)
+) WITHOUT ROWID;
+
+-- The keys of a quote are told by its words.
+DROP INDEX family_key_quote;
