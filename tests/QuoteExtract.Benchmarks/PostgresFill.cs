@@ -63,7 +63,7 @@ internal sealed class PostgresFill : IAsyncDisposable
         for (var done = 0; done < documents; done += Batch)
         {
             var prepared = Enumerable.Range(0, Math.Min(Batch, documents - done)).Select(_ => news.Next()).ToList()
-                .AsParallel().AsOrdered().Select(article => (article, PreparedDocument.Of(article.Document))).ToList();
+                .AsParallel().AsOrdered().Select(article => (article, PreparedDocument.Of(article.Document, TimeProvider.System.GetUtcNow()))).ToList();
             var batch = new RowBatch();
             foreach (var (article, document) in prepared)
                 rows.Add(batch, document, article.Origins);

@@ -40,6 +40,12 @@ internal interface IEntityJoiner
 /// <summary>A room that follows the documents. Its writes are part of the put or delete: all or nothing.</summary>
 internal interface IDocumentFollower
 {
+    /// <summary>Looks up what a put will need, before the writer's turn: what it finds may be old by then.</summary>
+    /// <param name="database">The archive.</param>
+    /// <param name="quotes">The document's quotes, as if they were new; their speakers are not known yet.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    Task PrepareAsync(ArchiveDatabase database, IReadOnlyList<QuoteRow> quotes, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>A document was put.</summary>
     Task PutAsync(ArchiveSession session, DocumentChange change);
 

@@ -58,7 +58,7 @@ public sealed class DocumentStore
         if (requestId.Length > MaxRequestIdLength)
             throw new ArchiveArgumentException("request_id", $"Has more than {MaxRequestIdLength} characters.");
         ValidateText(document);
-        var prepared = PreparedDocument.Of(document);
+        var prepared = await _writer.PrepareAsync(_database, document, cancellationToken);
         var outcome = await _database.WriteAsync(session => OnceAsync(session, prepared, requestId), cancellationToken);
         return new PutResult(await GetAsync(outcome.Id, CancellationToken.None), outcome.Kind, outcome.New, outcome.Kept, outcome.Retracted);
     }
@@ -174,10 +174,10 @@ public sealed class DocumentStore
 
     /// <summary>Replaces the reading of a document's latest text by another model's; ids, corrections and links stay.</summary>
     /// <returns>False where the document has changed since, or is gone: nothing was done then.</returns>
-    internal Task<bool> ReextractAsync(long version, NewDocument document, CancellationToken cancellationToken)
+    internal async Task<bool> ReextractAsync(long version, NewDocument document, CancellationToken cancellationToken)
     {
-        var prepared = PreparedDocument.Of(document);
-        return _database.WriteAsync(
+        var prepared = await _writer.PrepareAsync(_database, document, cancellationToken);
+        return await _database.WriteAsync(
             async session =>
             {
                 if (await session.QueryFirstAsync<long?>("SELECT version FROM document WHERE key = @key", new { key = prepared.Key }) != version)

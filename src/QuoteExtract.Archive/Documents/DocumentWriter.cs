@@ -9,6 +9,15 @@ internal sealed class DocumentWriter(IEntityJoiner joiner, IReadOnlyList<IDocume
     /// <summary>What a put did.</summary>
     public sealed record Outcome(long Id, PutOutcome Kind, int New, int Kept, int Retracted);
 
+    /// <summary>Works out and looks up what a put needs, before the writer's turn.</summary>
+    public async Task<PreparedDocument> PrepareAsync(ArchiveDatabase database, NewDocument document, CancellationToken cancellationToken)
+    {
+        var prepared = PreparedDocument.Of(document, database.Time.GetUtcNow());
+        foreach (var follower in followers)
+            await follower.PrepareAsync(database, prepared.Quotes, cancellationToken);
+        return prepared;
+    }
+
     /// <summary>Puts a document.</summary>
     /// <param name="session">The transaction.</param>
     /// <param name="prepared">The document.</param>

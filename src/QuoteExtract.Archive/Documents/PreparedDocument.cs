@@ -12,10 +12,12 @@ namespace QuoteExtract.Archive.Documents;
 internal sealed record PreparedDocument(NewDocument Document, string Key, string ContentHash, byte[] Extraction, ImmutableArray<QuoteRow> Quotes)
 {
     /// <summary>Prepares a document.</summary>
-    public static PreparedDocument Of(NewDocument document) => new(
+    /// <param name="document">The document.</param>
+    /// <param name="now">When it is taken to have been printed where it does not say.</param>
+    public static PreparedDocument Of(NewDocument document, DateTimeOffset now) => new(
         document,
         DocumentKey.Of(document),
         DocumentKey.ContentHash(document.Title, document.Text),
         StoredExtraction.Pack(document.Extraction),
-        [.. document.Extraction.Attributions.Select(a => QuoteRow.Of(a, document.Text))]);
+        [.. document.Extraction.Attributions.Select(a => QuoteRow.Of(a, document.Text, document.PublishTime ?? now))]);
 }

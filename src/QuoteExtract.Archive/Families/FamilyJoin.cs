@@ -36,8 +36,7 @@ internal sealed class FamilyJoin(FamilyMatcher matcher)
     public IReadOnlyList<FamilyCandidate> Matches(Printing arriving, IEnumerable<FamilyCandidate> candidates)
     {
         var matches = new List<(FamilyCandidate Candidate, double Probability)>();
-        var alike = candidates.Select(c => (Candidate: c, Share: arriving.ShareOf(c.Printing))).Where(c => c.Share >= LeastShare).OrderByDescending(c => c.Share).Take(MostCompared);
-        foreach (var (candidate, _) in alike)
+        foreach (var candidate in Alike(arriving, candidates))
         {
             if (candidate.Family is { } family && matches.Exists(m => m.Candidate.Family == family))
                 continue;
@@ -50,4 +49,10 @@ internal sealed class FamilyJoin(FamilyMatcher matcher)
         var speaker = arriving.Speaker ?? ordered.Select(m => m.Candidate.Printing.Speaker).FirstOrDefault(s => s is not null);
         return [.. ordered.Where((m, i) => i == 0 || m.Probability >= Unite && (m.Candidate.Printing.Speaker is not { } other || other == speaker)).Select(m => m.Candidate)];
     }
+
+    /// <summary>Those of <paramref name="candidates"/> that may be among the matches, whoever the speakers turn out to be.</summary>
+    public IReadOnlyList<long> MayMatch(Printing arriving, IEnumerable<FamilyCandidate> candidates) => [.. Alike(arriving, candidates).Where(c => matcher.MayBeOne(arriving, c.Printing)).Select(c => c.Id)];
+
+    private static IEnumerable<FamilyCandidate> Alike(Printing arriving, IEnumerable<FamilyCandidate> candidates) =>
+        candidates.Select(c => (Candidate: c, Share: arriving.ShareOf(c.Printing))).Where(c => c.Share >= LeastShare).OrderByDescending(c => c.Share).Take(MostCompared).Select(c => c.Candidate);
 }

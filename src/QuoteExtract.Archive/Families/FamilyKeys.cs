@@ -30,9 +30,12 @@ internal sealed class FamilyKeys
     /// <summary>The quotes under each of <paramref name="keys"/>, the newest first.</summary>
     public static async Task<ILookup<long, long>> FindAsync(ArchiveSession session, IEnumerable<long> keys)
     {
+        var sought = keys.Distinct().ToArray();
+        if (sought.Length == 0)
+            return Enumerable.Empty<KeyRow>().ToLookup(r => r.Key, r => r.QuoteId);
         var isSought = session.Dialect.In("key", "@sought");
         var rows = await session.QueryAsync<KeyRow>(
-            $"SELECT key, quote_id FROM family_key WHERE {isSought} UNION ALL SELECT key, quote_id FROM family_key_recent WHERE {isSought}", new { sought = keys.Distinct().ToArray() });
+            $"SELECT key, quote_id FROM family_key WHERE {isSought} UNION ALL SELECT key, quote_id FROM family_key_recent WHERE {isSought}", new { sought });
         rows.Sort(static (a, b) => b.QuoteId.CompareTo(a.QuoteId));
         return rows.ToLookup(r => r.Key, r => r.QuoteId);
     }
@@ -40,15 +43,15 @@ internal sealed class FamilyKeys
     /// <summary>Puts quotes under their keys; where a key has far too many then, the oldest go.</summary>
     /// <param name="session">The transaction.</param>
     /// <param name="added">The keys of the quotes.</param>
-    /// <param name="found">What stands under the keys already.</param>
-    public async Task AddAsync(ArchiveSession session, IEnumerable<KeyRow> added, ILookup<long, long> found)
+    /// <param name="standing">What stands under a key already: all of it where that is much.</param>
+    public async Task AddAsync(ArchiveSession session, IEnumerable<KeyRow> added, Func<long, IEnumerable<long>> standing)
     {
         var (rows, full) = (new List<KeyRow>(), new List<(long Key, long Oldest)>());
         foreach (var key in added.GroupBy(r => r.Key, r => r.QuoteId).OrderBy(g => g.Key))
         {
-            var quotes = key.ToHashSet();
-            var all = quotes.Union(found[key.Key]).OrderDescending().ToList();
-            rows.AddRange(all.Take(FamilyJoin.MostUnderKey).Where(quotes.Contains).Except(found[key.Key]).Select(quote => new KeyRow(key.Key, quote)));
+            var stand = standing(key.Key).ToHashSet();
+            var all = key.Union(stand).OrderDescending().ToList();
+            rows.AddRange(all.Take(FamilyJoin.MostUnderKey).Where(quote => !stand.Contains(quote)).Select(quote => new KeyRow(key.Key, quote)));
             if (all.Count > FamilyJoin.MostUnderKey + MostBeyond)
                 full.Add((key.Key, all[FamilyJoin.MostUnderKey - 1]));
         }

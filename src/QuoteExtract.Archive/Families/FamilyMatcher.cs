@@ -40,6 +40,15 @@ internal sealed class FamilyMatcher(FamilyModel model)
         return IsForbidden(likeness, speakers, days) ? 0 : model.OneUtterance(likeness, speakers, days);
     }
 
+    /// <summary>Whether <paramref name="a"/> and <paramref name="b"/> are taken to be of one utterance by what they say and when, whatever is known of their speakers.</summary>
+    public bool MayBeOne(Printing a, Printing b)
+    {
+        var (shorter, fuller) = Order(a.Words, b.Words);
+        var likeness = Likeness.Of(shorter, fuller, MostWords);
+        var days = Circumstances(a, b).DaysApart;
+        return Array.Exists(Enum.GetValues<SpeakerRelation>(), speakers => !IsForbidden(likeness, speakers, days) && model.OneUtterance(likeness, speakers, days) >= Threshold);
+    }
+
     /// <summary>What is known of the speakers and dates of two printings.</summary>
     public static (SpeakerRelation Speakers, double? DaysApart) Circumstances(Printing a, Printing b) =>
         (a.Speaker is null && b.Speaker is null ? SpeakerRelation.BothOpen

@@ -97,6 +97,25 @@ internal sealed class FamilyMemberRow
     public long PrintTime { get; set; }
     public long? RetractTime { get; set; }
 
+    /// <summary>The quotes among <paramref name="ids"/> that may be of one utterance with those of <paramref name="document"/>. One that is linked to no speaker has that of its family.</summary>
+    public static async Task<Dictionary<long, FamilyMemberRow>> CandidatesAsync(ArchiveSession session, long[] ids, long document)
+    {
+        if (ids.Length == 0)
+            return [];
+        var rows = await session.QueryAsync<FamilyMemberRow>(
+            $"""
+            SELECT id, document_id, family_id, content, verbatim, print_time, retract_time,
+                coalesce(speaker_id, (SELECT m.speaker_id FROM quote m WHERE m.family_id = quote.family_id AND m.speaker_id IS NOT NULL LIMIT 1)) AS speaker_id
+            FROM quote WHERE {session.Dialect.In("id", "@ids")} AND document_id <> @document AND state NOT IN ({(int)QuoteState.Rejected}, {(int)QuoteState.Withdrawn})
+            """,
+            new { ids, document });
+        return rows.ToDictionary(r => r.Id);
+    }
+
+    /// <summary>Those of <paramref name="ids"/> that are among <paramref name="rows"/>, in their order.</summary>
+    public static IEnumerable<FamilyCandidate> Candidates(Dictionary<long, FamilyMemberRow> rows, IEnumerable<long> ids) =>
+        ids.Where(rows.ContainsKey).Select(id => new FamilyCandidate(id, rows[id].FamilyId, rows[id].Printing));
+
     /// <summary>The row as it is compared.</summary>
     public Printing Printing => field ??= new Printing(Content, QuoteRow.ReadSpans(Verbatim), SpeakerId, DateTimeOffset.FromUnixTimeMilliseconds(PrintTime));
 }

@@ -7,22 +7,58 @@ namespace QuoteExtract.Archive.Families;
 /// <summary>
 /// Joins the quotes of a document to families as they arrive, in the transaction that archives them: keys find the prints that may be of the same
 /// utterance, the matcher decides. Two quotes of one document are of one family only by way of a third. Paraphrase alone is in no family.
-/// Of a document's quotes the first <see cref="MostJoined"/> look for theirs: no article has more, and others do not wait for the writer.
 /// </summary>
+/// <remarks>
+/// Most of the looking is done before the writer's turn, while others are written (<see cref="FamilyProspect"/>). In its turn a quote is compared with what was found
+/// then and with what this writer has archived since; where others have written too, all is looked up again.
+/// </remarks>
 internal sealed class FamilyWriter(FamilyMatcher matcher) : IDocumentFollower
 {
-    /// <summary>Quotes of one document that look for a family, at most.</summary>
-    private const int MostJoined = 2_000;
+    /// <summary>Documents that look ahead at a time: one core is the writer's.</summary>
+    private static readonly int s_looking = Math.Max(1, Environment.ProcessorCount - 1);
 
     private readonly FamilyJoin _join = new(matcher);
     private readonly FamilyKeys _keys = new();
+    private readonly RecentKeys _recent = new();
+    private readonly SemaphoreSlim _looking = new(s_looking);
+
+    /// <inheritdoc/>
+    public async Task PrepareAsync(ArchiveDatabase database, IReadOnlyList<QuoteRow> quotes, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        var arriving = ArrivingQuote.Of(quotes);
+        if (arriving.Count == 0)
+            return;
+        await _looking.WaitAsync(cancellationToken);
+        try
+        {
+            var stamp = _recent.Stamp;
+            await database.ReadSnapshotAsync(
+                async session =>
+                {
+                    await FamilyProspect.FindAsync(session, _join, stamp, arriving);
+                    return true;
+                },
+                cancellationToken);
+        }
+        finally
+        {
+            _looking.Release();
+        }
+    }
 
     /// <inheritdoc/>
     public async Task PutAsync(ArchiveSession session, DocumentChange change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        await FamilyKeys.RemoveAsync(session, [.. change.Kept.Where(q => q.PrintingBefore is not null).SelectMany(q => KeysOf(q, q.PrintingBefore!))]);
-        await JoinAsync(session, change.New.Concat(change.Kept).Where(q => q.RetractTime is null));
+        session.OnUndone(_recent.Forget);
+        var changed = change.Kept.FindAll(q => q.PrintingBefore is not null);
+        await FamilyKeys.RemoveAsync(session, [.. changed.SelectMany(q => KeysOf(q, q.PrintingBefore!))]);
+        var rows = await JoinAsync(session, change.New.Concat(change.Kept).Where(q => q.RetractTime is null), change.New.Count > 0 ? change.New[0].Id - 1 : null);
+        if (change.New.Count > 0)
+            _recent.Add(change.New[0].Id, change.New[^1].Id, rows);
+        if (changed.Count > 0)
+            _recent.Forget();
         foreach (var family in change.Kept.Concat(change.Retracted).Select(q => q.FamilyId).OfType<long>().Distinct())
             await FamilyTable.RefreshAsync(session, family);
     }
@@ -44,19 +80,26 @@ internal sealed class FamilyWriter(FamilyMatcher matcher) : IDocumentFollower
         {
             var quotes = await session.QueryAsync<QuoteRow>($"SELECT * FROM quote WHERE {session.Dialect.In("document_id", "@ids")} AND retract_time IS NULL ORDER BY id", new { ids = documents.ToArray() });
             foreach (var document in quotes.GroupBy(q => q.DocumentId).OrderBy(d => d.Key))
-                await JoinAsync(session, document);
+                await JoinAsync(session, document, lastBefore: null);
         }
     }
 
     /// <summary>Joins the quotes of one document.</summary>
-    private async Task JoinAsync(ArchiveSession session, IEnumerable<QuoteRow> quotes)
+    /// <param name="session">The transaction.</param>
+    /// <param name="quotes">The quotes.</param>
+    /// <param name="lastBefore">The last quote that was archived before those of the document that are new; null where none are.</param>
+    /// <returns>The keys that they are found by from now on.</returns>
+    private async Task<List<FamilyKeys.KeyRow>> JoinAsync(ArchiveSession session, IEnumerable<QuoteRow> quotes, long? lastBefore)
     {
-        var arriving = quotes.Select(q => new Arriving(q)).Where(a => a.Sketch.Sought.Length > 0).Take(MostJoined).ToList();
+        var arriving = ArrivingQuote.Of(quotes);
         if (arriving.Count == 0)
-            return;
-        var found = await FamilyKeys.FindAsync(session, arriving.SelectMany(a => a.Sketch.Sought));
-        var likeliest = arriving.ConvertAll(a => FamilyJoin.Likeliest(a.Sketch.Sought.SelectMany(key => found[key].Take(FamilyJoin.MostUnderKey))));
-        var candidates = await CandidatesAsync(session, [.. likeliest.SelectMany(ids => ids).Distinct()], arriving[0].Quote.DocumentId);
+            return [];
+        var ahead = arriving.ConvertAll(a => a.Quote.Prospect is { } p && lastBefore is { } last && _recent.Covers(p.Stamp, p.LastQuoteId, last) ? p : null);
+        var found = await FamilyKeys.FindAsync(session, arriving.Where((_, i) => ahead[i] is null).SelectMany(a => a.Sketch.Sought));
+        var likeliest = arriving.Zip(ahead, (quote, prospect) => prospect is null
+            ? FamilyJoin.Likeliest(quote.Sketch.Sought.SelectMany(key => found[key].Take(FamilyJoin.MostUnderKey)))
+            : [.. prospect.Alike, .. FamilyJoin.Likeliest(quote.Sketch.Sought.SelectMany(key => _recent.Under(key, prospect.LastQuoteId)))]).ToList();
+        var candidates = await FamilyMemberRow.CandidatesAsync(session, [.. likeliest.SelectMany(ids => ids).Distinct()], arriving[0].Quote.DocumentId);
 
         void United(long from, long into)
         {
@@ -68,30 +111,18 @@ internal sealed class FamilyWriter(FamilyMatcher matcher) : IDocumentFollower
 
         foreach (var (quote, ids) in arriving.Zip(likeliest).Where(a => a.First.Quote.FamilyId is null))
         {
-            var matches = _join.Matches(quote.Printing, ids.Where(candidates.ContainsKey).Select(id => new FamilyCandidate(id, candidates[id].FamilyId, candidates[id].Printing)));
+            var matches = _join.Matches(quote.Printing, FamilyMemberRow.Candidates(candidates, ids));
             if (matches.Count > 0)
                 quote.Quote.FamilyId = await JoinAsync(session, quote, [.. matches.Select(m => candidates[m.Id])], United);
         }
 
-        await _keys.AddAsync(session, arriving.SelectMany(a => KeysOf(a.Quote, a.Printing)), found);
+        var rows = arriving.SelectMany(a => KeysOf(a.Quote, a.Printing)).ToList();
+        var looked = ahead.Find(p => p is not null);
+        await _keys.AddAsync(session, rows, key => looked is null ? found[key] : found[key].Concat(looked.Crowded.GetValueOrDefault(key) ?? []).Concat(_recent.Under(key, looked.LastQuoteId)));
+        return rows;
     }
 
     private static IEnumerable<FamilyKeys.KeyRow> KeysOf(QuoteRow quote, Printing printing) => printing.Sketch.Stored.Select(key => new FamilyKeys.KeyRow(key, quote.Id));
-
-    /// <summary>The quotes that may be of one utterance with those of <paramref name="document"/>. One that is linked to no speaker has that of its family.</summary>
-    private static async Task<Dictionary<long, FamilyMemberRow>> CandidatesAsync(ArchiveSession session, long[] ids, long document)
-    {
-        if (ids.Length == 0)
-            return [];
-        var rows = await session.QueryAsync<FamilyMemberRow>(
-            $"""
-            SELECT id, document_id, family_id, content, verbatim, print_time, retract_time,
-                coalesce(speaker_id, (SELECT m.speaker_id FROM quote m WHERE m.family_id = quote.family_id AND m.speaker_id IS NOT NULL LIMIT 1)) AS speaker_id
-            FROM quote WHERE {session.Dialect.In("id", "@ids")} AND document_id <> @document AND state NOT IN ({(int)QuoteState.Rejected}, {(int)QuoteState.Withdrawn})
-            """,
-            new { ids, document });
-        return rows.ToDictionary(r => r.Id);
-    }
 
     /// <summary>Puts a quote into the family of the surest match, which is made where that is alone, and unites it with those of the others.</summary>
     /// <returns>The family.</returns>
@@ -99,7 +130,7 @@ internal sealed class FamilyWriter(FamilyMatcher matcher) : IDocumentFollower
     /// <param name="quote">The quote.</param>
     /// <param name="matches">What it matches, the surest first.</param>
     /// <param name="united">Told which family has become part of which.</param>
-    private static async Task<long> JoinAsync(ArchiveSession session, Arriving quote, List<FamilyMemberRow> matches, Action<long, long> united)
+    private static async Task<long> JoinAsync(ArchiveSession session, ArrivingQuote quote, List<FamilyMemberRow> matches, Action<long, long> united)
     {
         if (matches.TrueForAll(m => m.FamilyId is null))
             matches[0].FamilyId = await FamilyTable.CreateAsync(session, matches[0]);
@@ -118,15 +149,5 @@ internal sealed class FamilyWriter(FamilyMatcher matcher) : IDocumentFollower
 
         await FamilyTable.AddAsync(session, families[0], quote.Quote.Id, quote.Printing.Words.Words.Length, isRetracted: false);
         return families[0];
-    }
-
-    /// <summary>A quote that looks for its family.</summary>
-    private sealed class Arriving(QuoteRow quote)
-    {
-        public QuoteRow Quote => quote;
-
-        public Printing Printing { get; } = quote.Printing;
-
-        public FamilySketch Sketch => Printing.Sketch;
     }
 }

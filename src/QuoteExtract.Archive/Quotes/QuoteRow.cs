@@ -89,6 +89,9 @@ internal class QuoteRow
     /// <summary>The quote as the archive still has it, where its words have changed since it was read; else null.</summary>
     public Printing? PrintingBefore { get; private set; }
 
+    /// <summary>What was found for its family before the writer's turn; null where nobody has looked.</summary>
+    public FamilyProspect? Prospect { get; set; }
+
     /// <summary>The values in the order of <see cref="Columns"/>.</summary>
     public object?[] Values() =>
     [
@@ -97,9 +100,9 @@ internal class QuoteRow
     ];
 
     /// <summary>A row for an attribution that is new, with the words, terms and keys that it is compared and found by.</summary>
-    public static QuoteRow Of(QuoteAttribution attribution, string text)
+    public static QuoteRow Of(QuoteAttribution attribution, string text, DateTimeOffset printTime)
     {
-        var quote = new QuoteRow();
+        var quote = new QuoteRow { PrintTime = printTime.ToUnixTimeMilliseconds() };
         quote.Take(attribution, text);
         quote._terms = QuoteTerms.Of(quote.Words);
         quote._printing = Printing.Of(quote);

@@ -17,6 +17,7 @@ internal sealed class ArchiveSession(
     private const int MaxParameters = 8_192;
 
     private List<Action>? _committed;
+    private List<Action>? _undone;
 
     static ArchiveSession()
     {
@@ -122,8 +123,14 @@ internal sealed class ArchiveSession(
     /// <summary>Runs <paramref name="action"/> when what the session wrote is on the disk; not at all where it is undone.</summary>
     public void OnCommitted(Action action) => (_committed ??= []).Add(action);
 
+    /// <summary>Runs <paramref name="action"/> when what the session wrote is undone.</summary>
+    public void OnUndone(Action action) => (_undone ??= []).Add(action);
+
     /// <summary>Runs what waits for the commit.</summary>
     public void Committed() => _committed?.ForEach(action => action());
+
+    /// <summary>Runs what is to be run where nothing is committed.</summary>
+    public void Undone() => _undone?.ForEach(action => action());
 
     private async Task ExecuteAsync(ColumnInsert insert)
     {

@@ -165,6 +165,7 @@ internal sealed class ArchiveWriter : IAsyncDisposable
 
         public void Fail(Exception exception)
         {
+            _session?.Undone();
             if (exception is OperationCanceledException)
                 _completion.TrySetCanceled(cancellationToken);
             else
