@@ -67,3 +67,10 @@ internal sealed class DocumentRow
         QuoteCount = QuoteCount,
     };
 }
+
+/// <summary>A row of the table of outlets.</summary>
+internal sealed class OutletRow
+{
+    public long Id { get; set; }
+    public string Name { get; set; } = "";
+}

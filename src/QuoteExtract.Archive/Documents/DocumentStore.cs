@@ -60,7 +60,7 @@ public sealed class DocumentStore
         ValidateText(document);
         var prepared = await _writer.PrepareAsync(_database, document, cancellationToken);
         var outcome = await _database.WriteAsync(session => OnceAsync(session, prepared, requestId), cancellationToken);
-        return new PutResult(await GetAsync(outcome.Id, CancellationToken.None), outcome.Kind, outcome.New, outcome.Kept, outcome.Retracted);
+        return new PutResult(outcome.Created ?? await GetAsync(outcome.Id, CancellationToken.None), outcome.Kind, outcome.New, outcome.Kept, outcome.Retracted);
     }
 
     /// <summary>Whether an article is there with this very text, read by this model, and with these facts: a put would change nothing.</summary>
@@ -79,7 +79,7 @@ public sealed class DocumentStore
                 if (document.Outlet.Length > 0 && outlet is null)
                     return false;
                 var row = await session.QueryFirstAsync<DocumentRow>("SELECT * FROM document WHERE key = @key AND content_hash = @hash AND model = @model", new { key, hash, model });
-                return row?.TakeFacts(document, outlet) == false;
+                return row?.TakeFacts(document, outlet?.Id) == false;
             },
             cancellationToken);
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using QuoteExtract.Archive.Quotes;
 using QuoteExtract.Archive.Storage;
 
@@ -7,7 +8,12 @@ namespace QuoteExtract.Archive.Documents;
 internal sealed class DocumentWriter(IEntityJoiner joiner, IReadOnlyList<IDocumentFollower> followers)
 {
     /// <summary>What a put did.</summary>
-    public sealed record Outcome(long Id, PutOutcome Kind, int New, int Kept, int Retracted);
+    public sealed record Outcome(long Id, PutOutcome Kind, int New, int Kept, int Retracted)
+    {
+        /// <summary>The document where it is new, and this is no memory of an earlier put.</summary>
+        [JsonIgnore]
+        public ArchivedDocument? Created { get; init; }
+    }
 
     /// <summary>Works out and looks up what a put needs, before the writer's turn.</summary>
     public async Task<PreparedDocument> PrepareAsync(ArchiveDatabase database, NewDocument document, CancellationToken cancellationToken)
@@ -29,7 +35,7 @@ internal sealed class DocumentWriter(IEntityJoiner joiner, IReadOnlyList<IDocume
         var known = await session.QueryFirstAsync<DocumentRow>("SELECT * FROM document WHERE key = @key", new { key });
         var row = known ?? new DocumentRow { Key = key, CreateTime = session.NowMilliseconds };
         var printTimeBefore = row.PrintTime;
-        var changesFacts = row.TakeFacts(document, outlet);
+        var changesFacts = row.TakeFacts(document, outlet?.Id);
         var kind = known is null ? PutOutcome.Created : row.ContentHash != hash ? PutOutcome.Revised : row.Model != document.Model ? PutOutcome.Reextracted : PutOutcome.Unchanged;
         if (kind == PutOutcome.Unchanged)
         {
@@ -59,7 +65,8 @@ internal sealed class DocumentWriter(IEntityJoiner joiner, IReadOnlyList<IDocume
             [[row.Id, (long)row.Revision, hash, document.Title, document.Text, prepared.Extraction, document.Model, session.NowMilliseconds]],
             "ON CONFLICT (document_id, number) DO UPDATE SET extraction = excluded.extraction, model = excluded.model, create_time = excluded.create_time");
         var change = await ReadAsync(session, row, prepared, kind, kind == PutOutcome.Created ? row.PrintTime : printTimeBefore);
-        return new Outcome(row.Id, kind, change.New.Count, change.Kept.Count, change.Retracted.Count);
+        (row.Outlet, row.QuoteCount) = (outlet?.Name, change.New.Count);
+        return new Outcome(row.Id, kind, change.New.Count, change.Kept.Count, change.Retracted.Count) { Created = kind == PutOutcome.Created ? row.ToDocument() : null };
     }
 
     /// <summary>Deletes a document with all that it brought.</summary>
@@ -85,17 +92,18 @@ internal sealed class DocumentWriter(IEntityJoiner joiner, IReadOnlyList<IDocume
     }
 
     /// <summary>The outlet of that name, in whatever case; null where the archive knows none.</summary>
-    public static Task<long?> FindOutletAsync(ArchiveSession session, string name) => session.QueryFirstAsync<long?>("SELECT min(id) FROM outlet WHERE lower(name) = lower(@name)", new { name });
+    public static Task<OutletRow?> FindOutletAsync(ArchiveSession session, string name) =>
+        session.QueryFirstAsync<OutletRow>("SELECT id, name FROM outlet WHERE lower(name) = lower(@name) ORDER BY id LIMIT 1", new { name });
 
-    private static async Task<long?> OutletAsync(ArchiveSession session, string name)
+    private static async Task<OutletRow?> OutletAsync(ArchiveSession session, string name)
     {
         if (name.Length == 0)
             return null;
         if (await FindOutletAsync(session, name) is { } known)
             return known;
-        var id = await session.TakeIdsAsync("outlet", 1);
-        await session.InsertAsync("outlet", ["id", "name"], [[id, name]]);
-        return id;
+        var outlet = new OutletRow { Id = await session.TakeIdsAsync("outlet", 1), Name = name };
+        await session.InsertAsync("outlet", ["id", "name"], [[outlet.Id, name]]);
+        return outlet;
     }
 
     private static async Task UpdateAsync(ArchiveSession session, DocumentRow row)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using QuoteExtract.Archive.Storage;
 
 namespace QuoteExtract.Archive.Families;
@@ -33,9 +34,16 @@ internal sealed class FamilyKeys
         var sought = keys.Distinct().ToArray();
         if (sought.Length == 0)
             return Enumerable.Empty<KeyRow>().ToLookup(r => r.Key, r => r.QuoteId);
-        var isSought = session.Dialect.In("key", "@sought");
-        var rows = await session.QueryAsync<KeyRow>(
-            $"SELECT key, quote_id FROM family_key WHERE {isSought} UNION ALL SELECT key, quote_id FROM family_key_recent WHERE {isSought}", new { sought });
+        var (ids, isSought) = (session.Dialect.Joined("quote_id"), session.Dialect.In("key", "@sought"));
+        var found = await session.QueryAsync<(long Key, string Ids)>(
+            $"SELECT key, {ids} FROM family_key WHERE {isSought} GROUP BY key UNION ALL SELECT key, {ids} FROM family_key_recent WHERE {isSought} GROUP BY key", new { sought });
+        var rows = new List<KeyRow>();
+        foreach (var (key, joined) in found)
+        {
+            foreach (var id in joined.AsSpan().Split(','))
+                rows.Add(new KeyRow(key, long.Parse(joined.AsSpan(id), NumberStyles.None, CultureInfo.InvariantCulture)));
+        }
+
         rows.Sort(static (a, b) => b.QuoteId.CompareTo(a.QuoteId));
         return rows.ToLookup(r => r.Key, r => r.QuoteId);
     }

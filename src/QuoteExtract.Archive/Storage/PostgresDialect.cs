@@ -91,6 +91,8 @@ internal sealed class PostgresDialect : SqlDialect
 
     public override string In(string column, string parameter) => $"{column} = ANY({parameter})";
 
+    public override string Joined(string column) => $"string_agg(CAST({column} AS TEXT), ',')";
+
     public override ArchiveException? Explain(Exception exception) => exception switch
     {
         PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.InvalidCatalogName } e => new ArchiveException($"{Location} refuses: {e.MessageText}", e),

@@ -71,6 +71,9 @@ internal abstract class SqlDialect
     /// <param name="parameter">The parameter, "@ids": an array of <c>long</c> or <c>string</c>, of any length.</param>
     public abstract string In(string column, string parameter);
 
+    /// <summary>The values of a column of integers in a group, joined by commas, in no order: one row travels instead of many.</summary>
+    public abstract string Joined(string column);
+
     /// <summary>The error in an operator's words, where it is one of the store and not of ours; null else.</summary>
     public abstract ArchiveException? Explain(Exception exception);
 

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -23,12 +24,16 @@ internal sealed class SqliteDialect : SqlDialect
     /// <summary>Bytes of the file that are read where the system's cache has them: as much as SQLite allows.</summary>
     private const int MappedBytes = 2_147_418_112;
 
+    /// <summary>The connections that have been told how we want them, which the pool gives again, and whether for one who writes.</summary>
+    private static readonly ConditionalWeakTable<SQLitePCL.sqlite3, object> s_prepared = [];
+
     private readonly string _connectionString;
 
     static SqliteDialect()
     {
         SQLitePCL.Batteries_V2.Init();
         _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MULTITHREAD); // each connection is one thread's at a time: no lock around every call
+        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0); // nobody asks how much memory it has: no lock around every allocation
     }
 
     public SqliteDialect(string connectionString)
@@ -68,9 +73,13 @@ internal sealed class SqliteDialect : SqlDialect
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Location)!);
             await connection.OpenAsync(cancellationToken);
+            var handle = ((SqliteConnection)connection).Handle!;
+            if (s_prepared.TryGetValue(handle, out var before) && before.Equals(writes))
+                return connection;
             // FULL: a commit is on the disk before it is acknowledged. The log is written through, the file itself at checkpoints.
             await connection.ExecuteAsync(
                 $"PRAGMA busy_timeout = {BusyTimeoutMilliseconds}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = {(writes ? -WriterCacheKibibytes : -ReaderCacheKibibytes)}; PRAGMA wal_autocheckpoint = {CheckpointPages}; PRAGMA mmap_size = {MappedBytes}; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;");
+            s_prepared.AddOrUpdate(handle, writes);
             return connection;
         }
         catch (Exception e)
@@ -103,6 +112,8 @@ internal sealed class SqliteDialect : SqlDialect
     public override TermDialect Terms { get; } = new SqliteTerms();
 
     public override string In(string column, string parameter) => $"{column} IN (SELECT value FROM json_each({parameter}))";
+
+    public override string Joined(string column) => $"group_concat({column})";
 
     public override ArchiveException? Explain(Exception exception) => exception switch
     {
