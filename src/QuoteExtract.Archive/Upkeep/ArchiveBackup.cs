@@ -245,7 +245,7 @@ internal static class ArchiveBackup
             case JsonTokenType.String:
                 return json.GetString();
             case JsonTokenType.Number:
-                return json.TryGetInt64(out var integer) ? integer : json.GetDouble();
+                return json.TryGetInt64(out var integer) ? (object)integer : json.GetDouble();
             case JsonTokenType.StartArray:
                 json.Read();
                 var bytes = json.GetBytesFromBase64();

@@ -181,6 +181,10 @@ public class ArchiveUpkeepTests
         var restored = await other.Archive.Upkeep.RestoreAsync(file);
 
         Assert.Equal(written, restored);
+        var again = Path.GetTempFileName();
+        await other.Archive.Upkeep.BackUpAsync(again);
+        Assert.Equal(await LinesAsync(file), await LinesAsync(again));
+        File.Delete(again);
         Assert.Empty(await other.Archive.Upkeep.CheckAsync());
         Assert.Equal((await test.Archive.GetInfoAsync()).QuoteCount, (await other.Archive.GetInfoAsync()).QuoteCount);
         for (var id = 1; id <= 4; id++)
@@ -193,6 +197,14 @@ public class ArchiveUpkeepTests
         Assert.Equal(PutOutcome.Created, (await other.Archive.Documents.PutAsync(TestArchive.Read(Text, "https://example.org/new"))).Outcome);
         await Assert.ThrowsAsync<ArchiveException>(() => other.Archive.Upkeep.RestoreAsync(file));
         File.Delete(file);
+    }
+
+    /// <summary>The lines of a backup but for the first, which says when it was made, in one order.</summary>
+    private static async Task<List<string>> LinesAsync(string file)
+    {
+        await using var unpacked = new BrotliStream(File.OpenRead(file), CompressionMode.Decompress);
+        using var reader = new StreamReader(unpacked);
+        return [.. (await reader.ReadToEndAsync()).Split('\n').Skip(1).Order(StringComparer.Ordinal)];
     }
 
     private static async Task<TestArchive> OpenAsync(Store store)
