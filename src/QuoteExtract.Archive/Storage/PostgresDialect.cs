@@ -57,7 +57,7 @@ internal sealed class PostgresDialect : SqlDialect
         {
             connection = await _source.OpenConnectionAsync(cancellationToken);
             if (writes)
-                await connection.ExecuteAsync("SET synchronous_commit = on");
+                await connection.ExecuteAsync("SET synchronous_commit = on; SET plan_cache_mode = auto");
             return connection.PostgreSqlVersion >= Oldest ? connection
                 : throw new ArchiveException($"{Location} is PostgreSQL {connection.PostgreSqlVersion}; the archive needs {Oldest.Major} or later.");
         }
