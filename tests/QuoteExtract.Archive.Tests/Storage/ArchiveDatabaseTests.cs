@@ -37,6 +37,27 @@ public class ArchiveDatabaseTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task Write_CommittedAndUndone_EachTellWhoWaits(Store store)
+    {
+        using var test = new TestStore(store);
+        await using var database = await ArchiveDatabase.OpenAsync(test.ConnectionString, TimeProvider.System, CancellationToken.None);
+        var told = new List<string>();
+        Task<bool> WriteAsync(string name, bool fails) => database.WriteAsync(
+            session =>
+            {
+                session.OnCommitted(() => told.Add($"{name} committed"));
+                session.OnUndone(() => told.Add($"{name} undone"));
+                return fails ? throw new InvalidOperationException("no") : Task.FromResult(true);
+            },
+            CancellationToken.None);
+
+        await WriteAsync("first", fails: false);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => WriteAsync("second", fails: true));
+
+        Assert.Equal(["first committed", "second undone"], told);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task Write_StatementThatFailed_RunsAgain(Store store)
     {
         using var test = new TestStore(store);
