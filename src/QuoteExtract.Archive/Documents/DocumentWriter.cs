@@ -133,7 +133,8 @@ internal sealed class DocumentWriter(IEntityJoiner joiner, IReadOnlyList<IDocume
         var live = before.Count(q => q.RetractTime is null);
         var attributions = read.Extraction.Attributions;
         var matches = RevisionMatching.Match(before, prepared, isSameText);
-        var entities = await EntityMatching.MatchAsync(session, document.Id, read, matches);
+        var entitiesBefore = kind == PutOutcome.Created ? [] : await session.QueryAsync<EntityRow>("SELECT * FROM entity WHERE document_id = @Id ORDER BY id", new { document.Id });
+        var entities = await EntityMatching.MatchAsync(session, document.Id, entitiesBefore, read, matches);
         await joiner.JoinAsync(session, document, entities, attributions.Select(a => a.Speaker?.Id).OfType<string>().ToHashSet(StringComparer.Ordinal));
         await EntityMatching.SaveAsync(session, entities);
         var speakers = entities.Where(e => e.Speaker is not null).ToDictionary(e => e.Speaker!.Id, e => e.Row, StringComparer.Ordinal);
@@ -200,6 +201,8 @@ internal sealed class DocumentWriter(IEntityJoiner joiner, IReadOnlyList<IDocume
 
         foreach (var quote in change.Kept.Concat(change.Retracted))
             await quote.UpdateAsync(session);
+        if (change.EntitiesBefore.Count == 0)
+            return;
         await session.ExecuteAsync(
             "DELETE FROM entity WHERE document_id = @DocumentId AND local_id = '' AND NOT EXISTS (SELECT 1 FROM quote WHERE quote.entity_id = entity.id)", new { change.DocumentId });
     }

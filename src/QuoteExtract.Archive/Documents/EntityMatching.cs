@@ -12,12 +12,12 @@ internal static class EntityMatching
     /// <summary>The document's rows of entities as an extraction has them; nothing is written but ids taken.</summary>
     /// <param name="session">The transaction.</param>
     /// <param name="documentId">The document.</param>
+    /// <param name="before">Its entities so far, in the order of their ids.</param>
     /// <param name="document">What was read now.</param>
     /// <param name="matches">For each attribution the quote that it was before; null where it is new.</param>
     /// <returns>The entities of the extraction, in its order, then those that it has no longer.</returns>
-    public static async Task<List<ChangedEntity>> MatchAsync(ArchiveSession session, long documentId, NewDocument document, QuoteRow?[] matches)
+    public static async Task<List<ChangedEntity>> MatchAsync(ArchiveSession session, long documentId, List<EntityRow> before, NewDocument document, QuoteRow?[] matches)
     {
-        var before = await session.QueryAsync<EntityRow>("SELECT * FROM entity WHERE document_id = @documentId ORDER BY id", new { documentId });
         var speakers = document.Extraction.Speakers;
         var rows = Match(before, speakers, Votes(document.Extraction.Attributions, matches));
         var changed = new List<ChangedEntity>();
